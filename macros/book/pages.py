@@ -6,7 +6,8 @@
         ├── model       its estimate, where it has one
         ├── sections    its headings, in order
         ├── calls       the macro calls in its text
-        └── links       the Markdown links in its text
+        ├── links       the Markdown links in its text
+        └── texts       its running text, line by line, without code
 
 Everything here is frozen data; nothing here reads a file.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -65,7 +67,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One page. `path` is relative to docs/; `file` is relative to the repository."""
 
@@ -80,6 +82,7 @@ class Page:
     sections: tuple[Section, ...]
     calls: tuple[Call, ...]
     links: tuple[Link, ...]
+    texts: tuple[tuple[int, str], ...]
 
     @property
     def slug(self) -> str:
@@ -96,16 +99,36 @@ class Page:
         return self.front_lines.get(key, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Handbook:
-    """All pages, by path (relative to docs/)."""
+    """All pages, by path (relative to docs/).
+
+    broken: the paths of pages that could not be read; a reference to one of them is not a
+    fault of its own.
+    files: every other file under docs/, relative to it; drawings: the ids of diagrams/.
+    """
 
     pages: Mapping[PurePosixPath, Page]
+    broken: frozenset[PurePosixPath] = frozenset()
+    files: frozenset[PurePosixPath] = frozenset()
+    drawings: frozenset[str] = frozenset()
 
-    def of_kind(self, kind: Kind) -> dict[str, Page]:
-        """The pages of a kind by slug, in the order of their paths."""
-        return {page.slug: page for page in self.pages.values() if page.kind is kind}
+    @cached_property
+    def _shelves(self) -> dict[Kind, dict[str, Page]]:
+        shelves: dict[Kind, dict[str, Page]] = {kind: {} for kind in Kind}
+        for _, page in sorted(self.pages.items()):
+            if page.kind is Kind.HOME or page.path.name != "index.md":
+                shelves[page.kind][page.slug] = page
+        return shelves
+
+    def of_kind(self, kind: Kind) -> Mapping[str, Page]:
+        """The pages of a kind by slug, in the order of their paths, front pages left out."""
+        return self._shelves[kind]
 
     def find(self, kind: Kind, slug: str) -> Page | None:
         """The page of that kind and slug, or None."""
-        return self.of_kind(kind).get(slug)
+        return self._shelves[kind].get(slug)
+
+    def is_broken(self, slug: str) -> bool:
+        """Whether a page of that slug is there but could not be read."""
+        return any(path.stem == slug for path in self.broken)

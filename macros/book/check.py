@@ -1,0 +1,64 @@
+"""Checks the whole book: every page against its kind, every reference against the others.
+
+Returns faults; prints nothing and changes nothing. What a macro call would refuse when the
+book is built it refuses here, since both run the same call.
+"""
+
+from __future__ import annotations
+
+from macros.book.forms import check_form
+from macros.book.links import anchors_of, check_links
+from macros.book.pages import Handbook, Page
+from macros.book.references import check_references
+from macros.calls import render_call
+from macros.errors import Fault, Faults
+
+
+def check_handbook(book: Handbook) -> list[Fault]:
+    """Every fault of the book's pages, sorted by place."""
+    faults: list[Fault] = []
+    outputs: dict[Page, str] = {}
+    for page in book.pages.values():
+        faults += check_form(page)
+        faults += check_references(book, page)
+        outputs[page], refused = _run_calls(book, page)
+        faults += refused
+    anchors = {page: anchors_of(page, output) for page, output in outputs.items()}
+    for page in book.pages.values():
+        faults += check_links(book, page, anchors)
+    faults += _unused_drawings(book)
+    return sorted(set(faults))
+
+
+def _run_calls(book: Handbook, page: Page) -> tuple[str, list[Fault]]:
+    """The output of all macro calls of a page, and what they refused."""
+    outputs: list[str] = []
+    faults: list[Fault] = []
+    for call in page.calls:
+        try:
+            outputs.append(render_call(book, page, call))
+        except Faults as error:
+            faults += error.faults
+    return "\n".join(outputs), faults
+
+
+def _unused_drawings(book: Handbook) -> list[Fault]:
+    """Drawings that no page shows; not asked while a page that may show them is broken."""
+    if book.broken:
+        return []
+    shown = {
+        str(call.args[0])
+        for page in book.pages.values()
+        for call in page.calls
+        if call.name == "diagram" and call.args
+    }
+    return [
+        Fault(
+            f"diagrams/{slug.replace('-', '_')}.py",
+            1,
+            f"no page shows the drawing '{slug}'",
+            "a drawing nobody sees goes stale",
+            f'call {{{{ diagram("{slug}") }}}} in a chapter, or delete the file',
+        )
+        for slug in sorted(book.drawings - shown)
+    ]

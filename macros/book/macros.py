@@ -1,0 +1,156 @@
+"""Macros that join pages: links by id, a chapter's follow-ups, backlinks, downloads.
+
+Links come out as Markdown, so that the engine validates and rewrites them like any other.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+
+from macros.book.downloads import DOWNLOADS
+from macros.book.fronts import FollowUpFront, Seniority, Topic
+from macros.book.links import leads_to, relative_link
+from macros.book.pages import Kind, Page
+from macros.book.references import nearest
+from macros.context import Context
+from macros.errors import Faults
+
+HEADINGS: tuple[tuple[Kind, str], ...] = (
+    (Kind.PROBLEM, "Systems"),
+    (Kind.CONCEPT, "Concepts"),
+    (Kind.FOLLOW_UP, "Follow-ups"),
+    (Kind.INTERVIEW, "The interview"),
+    (Kind.REFERENCE, "Reference"),
+)
+
+
+def problem(context: Context, slug: str, text: str = "") -> str:
+    """A link to a system's chapter; `text` replaces its title."""
+    return _link(context, Kind.PROBLEM, slug, text)
+
+
+def concept(context: Context, slug: str, text: str = "") -> str:
+    """A link to a concept; `text` replaces its title."""
+    return _link(context, Kind.CONCEPT, slug, text)
+
+
+def followup(context: Context, slug: str, text: str = "") -> str:
+    """A link to a follow-up question; `text` replaces its question."""
+    return _link(context, Kind.FOLLOW_UP, slug, text)
+
+
+def followups(context: Context, system: str = "", topic: str = "") -> str:
+    """The follow-up questions of a system (this page's own, if none is named) or of a topic.
+
+    Grouped by topic, in the order of the bank; each line is a question and its level.
+    """
+    if topic and topic not in set(Topic):
+        why = f"topics are {', '.join(Topic)}"
+        raise Faults([context.fault(f"unknown topic '{topic}'", why, "use one of them")])
+    wanted = system or (context.page.slug if context.page.kind is Kind.PROBLEM else "")
+    if wanted:
+        _page(context, Kind.PROBLEM, wanted)
+    chosen = [
+        page
+        for page in context.book.of_kind(Kind.FOLLOW_UP).values()
+        if _asked(page, wanted, topic)
+    ]
+    if not chosen:
+        mend = f"write one under docs/follow-ups/ with systems: [{wanted or '…'}]"
+        raise Faults([context.fault("no follow-up question fits", "", mend)])
+    return "\n\n".join(_by_topic(context, chosen))
+
+
+def backlinks(context: Context) -> str:
+    """The pages that refer to this one, grouped by kind."""
+    sources = [
+        page
+        for page in context.book.pages.values()
+        if page.kind is not Kind.HOME and context.page in leads_to(context.book, page)
+    ]
+    groups = [
+        f"{heading}\n\n{_list(context, [page for page in sources if page.kind is kind])}"
+        for kind, heading in ((kind, f"**{title}**") for kind, title in HEADINGS)
+        if any(page.kind is kind for page in sources)
+    ]
+    if not groups:
+        what = f"no page refers to '{context.page.slug}'"
+        mend = "link to it from a chapter or a follow-up"
+        raise Faults([context.fault(what, "a page nobody can reach helps nobody", mend)])
+    return "\n\n".join(groups)
+
+
+def download(context: Context, name: str, text: str) -> str:
+    """A link to a file that the build makes under downloads/."""
+    if name not in DOWNLOADS:
+        known = ", ".join(sorted(DOWNLOADS))
+        raise Faults([context.fault(f"no download is called '{name}'", "", f"use one of: {known}")])
+    depth = 0 if str(context.page.path) == "index.md" else len(_folder(context.page))
+    return f'<a class="download" href="{"../" * depth}downloads/{name}" download>{text}</a>'
+
+
+def _folder(page: Page) -> Sequence[str]:
+    """The folders of a page's address, which ends in a slash."""
+    parts = page.path.parts[:-1]
+    return parts if page.path.name == "index.md" else (*parts, page.slug)
+
+
+def _page(context: Context, kind: Kind, slug: str) -> Page | None:
+    """The page of that kind and id; None where it could not be read; Faults where there is none."""
+    page = context.book.find(kind, slug)
+    if page is None and not context.book.is_broken(slug):
+        mend = nearest(context.book, kind, slug)
+        raise Faults([context.fault(f"unknown {kind} '{slug}'", "", mend)])
+    return page
+
+
+def _link(context: Context, kind: Kind, slug: str, text: str) -> str:
+    """A Markdown link to the page of that kind and id."""
+    page = _page(context, kind, slug)
+    if page is None:
+        return text or slug
+    return f"[{text or _name(page)}]({relative_link(context.page, page)})"
+
+
+def _name(page: Page) -> str:
+    """What a page is called in a list: a follow-up by its question, any other by its title."""
+    return page.front.question if isinstance(page.front, FollowUpFront) else page.title
+
+
+def _asked(page: Page, system: str, topic: str) -> bool:
+    """Whether a follow-up is asked about that system and topic (empty: any)."""
+    front = page.front
+    return (
+        isinstance(front, FollowUpFront)
+        and (not system or system in front.systems)
+        and (not topic or topic == front.topic)
+    )
+
+
+def _by_topic(context: Context, pages: Iterable[Page]) -> list[str]:
+    """Lists of follow-ups, a heading a topic; within it from mid to staff."""
+    order = list(Seniority)
+    blocks = []
+    for topic in Topic:
+        fronts = [
+            (order.index(page.front.level), page.front.question, page)
+            for page in pages
+            if isinstance(page.front, FollowUpFront) and page.front.topic is topic
+        ]
+        if fronts:
+            lines = [
+                f"- {_link(context, Kind.FOLLOW_UP, page.slug, '')} "
+                f'<span class="level">{order[rank]}</span>'
+                for rank, _, page in sorted(fronts, key=lambda one: one[:2])
+            ]
+            blocks.append(f"**{topic.capitalize()}**\n\n" + "\n".join(lines))
+    return blocks
+
+
+def _list(context: Context, pages: Iterable[Page]) -> str:
+    """A Markdown list of links, by name."""
+    return "\n".join(
+        f"- [{_name(page)}]({posixpath.relpath(page.path, context.page.path.parent)})"
+        for page in sorted(pages, key=_name)
+    )
