@@ -1,0 +1,1 @@
+"""The `envelope` command: what reads, builds, checks and serves the handbook."""

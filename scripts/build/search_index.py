@@ -1,0 +1,28 @@
+"""Builds the search index over the finished pages with Pagefind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from macros.errors import Fault, Faults
+
+# Pagefind's own user interfaces: the theme brings its own.
+UNUSED = ("*-ui.*", "*-modular-ui.*", "pagefind-highlight.js", "pagefind-entry.json.br")
+
+
+def build_index(site: Path) -> None:
+    """Write `pagefind/` into a site; raises Faults where Pagefind fails."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
+    command += ["--force-language", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0 or not (site / "pagefind" / "pagefind.js").is_file():
+        said = (done.stderr or done.stdout).strip().splitlines()
+        why = said[-1] if said else f"it ended with code {done.returncode}"
+        raise Faults(
+            [Fault("mkdocs.yml", 1, "the search index was not made", why, "free disk space?")]
+        )
+    for pattern in UNUSED:
+        for path in (site / "pagefind").glob(pattern):
+            path.unlink()

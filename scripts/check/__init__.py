@@ -1,0 +1,1 @@
+"""Every static check of the book, as a command."""

@@ -1,0 +1,25 @@
+"""`envelope check`: every static check of the book, without building it."""
+
+from __future__ import annotations
+
+import click
+
+from scripts.build.command import ROOT
+from scripts.build.stages import check_book
+from scripts.failures import exit_codes
+
+
+@click.command(
+    epilog="""\b
+Exit codes: 0 no fault, 1 faults (each path:line: what; why; how to mend it), 2 cannot run.
+
+\b
+Example:
+  envelope check
+"""
+)
+def check() -> None:
+    """Check every page: form, units, sums, links, anchors, macro calls, references."""
+    with exit_codes():
+        book = check_book(ROOT)
+        click.echo(f"{len(book.pages)} pages, no fault")
