@@ -1,0 +1,144 @@
+/* The search dialog: what is typed and chosen goes to the index, what comes back becomes links. */
+
+import { FACETS, find, relaxations } from "./search-index.js";
+import { advice, facetGroup, h, pageItem, plural } from "./search-view.js";
+
+const AT_ONCE = 8;
+const PAUSE_MS = 60;
+
+const input = h("input", {
+  type: "text", inputMode: "search", enterKeyHint: "go", autocomplete: "off", spellcheck: false,
+  placeholder: "Search the handbook", "aria-label": "Search the handbook", "aria-describedby": "search-count",
+});
+const close = h("button", { type: "button" }, "Close");
+const count = h("p", { id: "search-count", role: "status" });
+const filterButton = h("button", { type: "button", className: "search-filter", "aria-expanded": "false" }, "Filter");
+const facets = h("form", { className: "search-facets", "aria-label": "Narrow the search" });
+const help = h("div", { className: "search-help" });
+const hits = h("ol", { className: "search-hits" });
+const more = h("button", { type: "button", className: "search-more", hidden: true });
+const dialog = h(
+  "dialog", { className: "search", "aria-label": "Search" },
+  h("div", { className: "search-head" }, input, close),
+  h("div", { className: "search-line" }, count, filterButton),
+  h("div", { className: "search-body" }, facets, h("div", { className: "search-found" }, help, hits, more)),
+);
+
+const chosen = Object.fromEntries(FACETS.map(({ id }) => [id, []]));
+const used = () => Object.values(chosen).flat().length;
+let latest = 0; /* Only the latest search may show what it found. */
+let pausing;
+
+function choose(facet, name, on) {
+  chosen[facet] = chosen[facet].filter((one) => one !== name).concat(on ? [name] : []);
+  run();
+}
+
+/* Redrawn whole; the box that had the focus gets it back. */
+function showFacets(counts) {
+  const focused = facets.contains(document.activeElement) && document.activeElement.dataset.choice;
+  const open = (id) => facets.querySelector(`[data-facet="${id}"]`)?.open;
+  facets.replaceChildren(
+    ...FACETS.map((facet) => facetGroup(facet, counts[facet.id], chosen[facet.id], open(facet.id), choose)),
+  );
+  if (focused) facets.querySelector(`[data-choice="${CSS.escape(focused)}"]`)?.focus();
+  nameFilterButton();
+}
+
+function nameFilterButton() {
+  const filtering = dialog.classList.contains("filtering");
+  filterButton.textContent = filtering ? "Show what is found" : used() ? `Filter (${used()})` : "Filter";
+  filterButton.setAttribute("aria-expanded", String(filtering));
+}
+
+async function showHits(turn, text, results, from = 0) {
+  const pages = await Promise.all(results.slice(from, from + AT_ONCE).map((result) => result.data()));
+  if (turn !== latest) return;
+  const items = pages.map((page) => pageItem(page, text));
+  if (from) hits.append(...items);
+  else hits.replaceChildren(...items);
+  const left = results.length - from - pages.length;
+  more.hidden = left === 0;
+  more.textContent = `Show ${Math.min(AT_ONCE, left)} more`;
+  more.onclick = async () => {
+    await showHits(turn, text, results, from + AT_ONCE);
+    items.at(-1).nextElementSibling?.querySelector("a").focus();
+  };
+}
+
+async function run() {
+  const turn = ++latest;
+  const text = input.value.trim();
+  try {
+    const { results, counts } = await find(text, chosen);
+    const lost = (text || used()) && !results.length;
+    const ways = lost ? advice(await relaxations(text, chosen), choose) : [];
+    if (turn !== latest) return;
+    showFacets(counts);
+    count.textContent = lost ? "Nothing found" : results.length ? `${plural(results.length, "page")} found` : "";
+    help.replaceChildren(...ways);
+    await showHits(turn, text, results);
+  } catch (error) {
+    if (turn === latest) count.textContent = "The search index did not load; check the connection and try again.";
+    throw error;
+  }
+}
+
+function soon() {
+  clearTimeout(pausing);
+  pausing = setTimeout(run, PAUSE_MS);
+}
+
+/* Arrows walk from the field through the links and back, any letter returns to the field. */
+function step(event) {
+  const stops = [input, ...hits.querySelectorAll(".hit")];
+  const at = stops.indexOf(document.activeElement);
+  const to = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0 || !to) return;
+  event.preventDefault();
+  to.focus();
+}
+
+function keys(event) {
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
+  else if (event.key === "Enter" && event.target === input) hits.querySelector(".hit")?.click();
+  else if (event.target.matches(".hit") && event.key.length === 1 && !event.ctrlKey && !event.metaKey) input.focus();
+}
+
+function style() {
+  const link = h("link", { rel: "stylesheet", href: new URL("search.css", import.meta.url).href });
+  const loaded = new Promise((resolve) => {
+    link.onload = resolve;
+    link.onerror = resolve;
+  });
+  document.head.append(link);
+  return loaded;
+}
+
+function build() {
+  document.body.append(dialog);
+  input.addEventListener("input", soon);
+  dialog.addEventListener("keydown", keys);
+  facets.addEventListener("submit", (event) => event.preventDefault());
+  close.addEventListener("click", () => dialog.close());
+  filterButton.addEventListener("click", () => {
+    dialog.classList.toggle("filtering");
+    nameFilterButton();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("a")) dialog.close();
+  });
+  return style();
+}
+
+let built;
+
+export async function open() {
+  const first = !built;
+  built ??= build();
+  await built;
+  if (!dialog.open) dialog.showModal();
+  input.focus();
+  input.select();
+  if (first) await run();
+}
