@@ -1,0 +1,195 @@
+"""An estimate: its figures, what they are worth today and in each scenario, and their texts.
+
+    Estimate
+    ├── figures      inputs and derived values, in the order they are written
+    ├── groups       the headings, with the figures below each
+    ├── decisions    thresholds turned into text
+    └── scenarios    named sets of inputs
+
+All of it is frozen. Magnitudes are in base units (byte, s, $) unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from macros.estimates import arithmetic
+from macros.estimates.model import (
+    PLACEHOLDER,
+    Decision,
+    Derived,
+    Figure,
+    Group,
+    Input,
+    Scenario,
+    SharedConstant,
+    Value,
+)
+from macros.estimates.program import Compute, Test, compile_condition
+from macros.estimates.shapes import Shape
+from macros.estimates.units import Unit, parse_unit
+from macros.estimates.words import either, nearest
+from macros.estimates.working import Working, work_out
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A model that has been read and checked; every value in it exists."""
+
+    path: str
+    first_line: int
+    figures: tuple[Figure, ...]
+    groups: tuple[Group, ...]
+    decisions: tuple[Decision, ...]
+    scenarios: tuple[Scenario, ...]
+    constants: tuple[SharedConstant, ...]
+    computes: tuple[tuple[int, Compute], ...] = field(repr=False, compare=False)
+    today: tuple[float, ...] = field(repr=False)
+    used: frozenset[str] = field(repr=False)
+    nouns: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The assumptions, in order."""
+        return tuple(figure for figure in self.figures if isinstance(figure, Input))
+
+    @cached_property
+    def derived(self) -> tuple[Derived, ...]:
+        """What follows from them, in order."""
+        return tuple(figure for figure in self.figures if isinstance(figure, Derived))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all figures, in order."""
+        return tuple(figure.name for figure in self.figures)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Figure]:
+        """The figures by name."""
+        return {figure.name: figure for figure in self.figures}
+
+    def figure(self, name: str) -> Figure:
+        """The figure of that name; KeyError with the nearest names where there is none."""
+        if name not in self.by_name:
+            near = nearest(name, self.names)
+            raise KeyError(
+                f"no figure '{name}'" + (f": did you mean {either(near)}" if near else "")
+            )
+        return self.by_name[name]
+
+    def scenario(self, name: str) -> Scenario:
+        """The scenario of that name; KeyError with the names there are."""
+        for scenario in self.scenarios:
+            if scenario.name == name:
+                return scenario
+        raise KeyError(f"no scenario '{name}': there are {[s.name for s in self.scenarios]}")
+
+    def value(self, name: str, scenario: str | None = None) -> Value:
+        """A figure's number and unit, as its text has them but not rounded."""
+        figure = self.figure(name)
+        magnitude = self.magnitude(name, scenario)
+        rung = figure.shape.rung(magnitude)
+        return Value(magnitude / rung.factor, rung.unit)
+
+    def magnitude(self, name: str, scenario: str | None = None) -> float:
+        """A figure's value in base units."""
+        return self.magnitudes(scenario)[self.figure(name).place]
+
+    def text(self, name: str, scenario: str | None = None) -> str:
+        """A figure as one would say it: "3.9 TB"."""
+        magnitude = self.magnitude(name, scenario)
+        return self.shape(name, scenario).text(magnitude)
+
+    def exact_text(self, name: str, scenario: str | None = None) -> str:
+        """A figure with twelve significant digits."""
+        return self.shape(name, scenario).text(self.magnitude(name, scenario), "exact")
+
+    def shape(self, name: str, scenario: str | None = None) -> Shape:
+        """How a figure is shown: an input that a scenario changes, as it is written there."""
+        changes = self.scenario(scenario).changes if scenario else ()
+        shapes = {change.name: change.shape for change in changes}
+        return shapes.get(name, self.figure(name).shape)
+
+    def magnitudes(self, scenario: str | None = None) -> Sequence[float]:
+        """Every figure's value by place, in base units."""
+        if scenario is None:
+            return self.today
+        return self._scenarios[self.scenario(scenario).name]
+
+    def evaluate(self, inputs: Mapping[str, float]) -> list[float]:
+        """Every figure by place, with some inputs changed (base units).
+
+        Raises UndefinedFigure where a value does not exist.
+        """
+        values = list(self.today)
+        for name, magnitude in inputs.items():
+            values[self.by_name[name].place] = magnitude
+        place = 0
+        try:
+            for place, compute in self.computes:
+                values[place] = checked(compute(values))
+        except arithmetic.Undefined as error:
+            raise UndefinedFigure(self.figures[place].name, error) from None
+        return values
+
+    def unit(self, text: str) -> Unit:
+        """A unit of this model from its text, "" for a plain number."""
+        return parse_unit(text, self.nouns)
+
+    def working(self, name: str, scenario: str | None = None) -> Working:
+        """How a figure comes about, step by step."""
+        return work_out(self, name, scenario)
+
+    def holds(self, decision: str, scenario: str | None = None) -> bool:
+        """Whether a decision's condition holds."""
+        return self._tests[decision](self.magnitudes(scenario))
+
+    def decision(self, name: str) -> Decision:
+        """The decision of that name; KeyError where there is none."""
+        found = next((d for d in self.decisions if d.name == name), None)
+        if found is None:
+            names = tuple(d.name for d in self.decisions)
+            near = nearest(name, names) or names
+            raise KeyError(
+                f"no decision '{name}'" + (f": did you mean {either(near)}" if near else "")
+            )
+        return found
+
+    def answer(self, name: str, scenario: str | None = None) -> str:
+        """The text of the side that a decision takes, its figures filled in."""
+        decision = self.decision(name)
+        text = decision.yes if self.holds(name, scenario) else decision.no
+        return PLACEHOLDER.sub(lambda found: self.text(found[1].strip(), scenario), text)
+
+    def view(self, name: str, scenario: str | None = None) -> str:
+        """The diagram view that a decision chooses, "" for none."""
+        decision = self.decision(name)
+        return decision.yes_view if self.holds(name, scenario) else decision.no_view
+
+    @cached_property
+    def _scenarios(self) -> Mapping[str, Sequence[float]]:
+        return {
+            scenario.name: self.evaluate({c.name: c.magnitude for c in scenario.changes})
+            for scenario in self.scenarios
+        }
+
+    @cached_property
+    def _tests(self) -> Mapping[str, Test]:
+        return {decision.name: compile_condition(decision.term) for decision in self.decisions}
+
+
+class UndefinedFigure(arithmetic.Undefined):
+    """A figure that has no value for some inputs; `name` is the figure."""
+
+    def __init__(self, name: str, error: arithmetic.Undefined) -> None:
+        super().__init__(error.what, error.mend)
+        self.name = name
+
+
+def checked(value: float) -> float:
+    """The value; Undefined where it is beyond all reason (1e100 in base units)."""
+    if -arithmetic.LARGEST < value < arithmetic.LARGEST:
+        return value
+    raise arithmetic.Undefined("is too large", "check the powers and the units")

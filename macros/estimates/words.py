@@ -1,0 +1,65 @@
+"""Words: their plurals, how far apart two of them are, and which known ones come near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+# A slip is one keystroke in a short word, two in a long one.
+LONG_WORD = 8
+SIBILANTS = ("s", "x", "ch", "sh")
+
+
+def plural(noun: str) -> str:
+    """The regular plural of an English noun."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(SIBILANTS) else "s")
+
+
+def singular(word: str) -> str:
+    """The noun whose regular plural `word` is, or `word` itself."""
+    for ending, noun in (("ies", word[:-3] + "y"), ("es", word[:-2]), ("s", word[:-1])):
+        if word.endswith(ending) and len(noun) > 1 and plural(noun) == word:
+            return noun
+    return word
+
+
+def distance(one: str, other: str) -> int:
+    """Keystrokes between two words: insert, delete, replace, or swap two neighbours."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(other, start=1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def slip_of(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` looks like a slip of, or None."""
+    allowed = 2 if len(word) >= LONG_WORD else 1
+    candidates = (k for k in known if abs(len(k) - len(word)) <= allowed and len(k) > 2)
+    near = [(distance(word, k), k) for k in candidates]
+    return min((n for n in near if 0 < n[0] <= allowed), default=(0, None))[1]
+
+
+@lru_cache(maxsize=512)
+def nearest(word: str, known: tuple[str, ...], count: int = 3) -> tuple[str, ...]:
+    """Up to `count` known words that `word` may stand for, nearest first; maybe none."""
+    limit = max(1, (len(word) + 2) // 3)
+    scored = (
+        (distance(word.lower(), k.lower()), k) for k in known if abs(len(k) - len(word)) <= limit
+    )
+    close = sorted(pair for pair in scored if pair[0] <= limit)
+    best = [k for _, k in close] + [k for k in known if word in k.split("_") and len(word) > 1]
+    return tuple(dict.fromkeys(best))[:count]
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as a choice: "'a', 'b' or 'c'"."""
+    quoted = [f"'{word}'" for word in words]
+    return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
