@@ -10,6 +10,7 @@ from macros.book.forms import check_form
 from macros.book.links import anchors_of, check_links
 from macros.book.pages import Handbook, Page
 from macros.book.references import check_references
+from macros.book.typed_figures import check_typed_figures
 from macros.calls import render_call
 from macros.errors import Fault, Faults
 
@@ -21,6 +22,7 @@ def check_handbook(book: Handbook) -> list[Fault]:
     for page in book.pages.values():
         faults += check_form(page)
         faults += check_references(book, page)
+        faults += check_typed_figures(page)
         outputs[page], refused = _run_calls(book, page)
         faults += refused
     anchors = {page: anchors_of(page, output) for page, output in outputs.items()}
