@@ -6,6 +6,7 @@ import click
 
 from scripts.build.command import build
 from scripts.check.command import check
+from scripts.new.command import new
 from scripts.serve.command import serve
 
 EXIT_CODES = """\b
@@ -29,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, serve):
+for command in (build, check, new, serve):
     main.add_command(command)
