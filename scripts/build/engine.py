@@ -34,7 +34,11 @@ ENGINES: dict[str, Engine] = {
     "zensical": Engine("zensical.main", "cli", ("build", "--strict", "--clean")),
 }
 SITE_VARIABLE = "ENVELOPE_SITE"
-COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<said>.+)$|^(?P<last>\w*Error: .+)$")
+# A warning or an error, with the indented lines that go on with it; or the end of a trace.
+COMPLAINT = re.compile(
+    r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<said>.+(?:\n[ \t]+.+)*)$|^(?P<last>\w*Error: .+)$",
+    re.MULTILINE,
+)
 NO_TIME = 1800.0
 
 
@@ -88,8 +92,7 @@ def _engine_process(name: str, root: Path, log: Path, environment: dict[str, str
 def _complaints(name: str, log: Path, code: int | None) -> list[Fault]:
     """What the engine complained of, as faults of its configuration."""
     text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    found = [COMPLAINT.match(line) for line in text.splitlines()]
-    said = [match["said"] or match["last"] for match in found if match]
+    said = [match["said"] or match["last"] for match in COMPLAINT.finditer(text)]
     mend = f"see {log.name} in {log.parent}"
     if not said:
         tail = text.strip().splitlines()[-1:] or [f"it ended with code {code}"]
