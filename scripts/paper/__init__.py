@@ -1,0 +1,1 @@
+"""Paper: the handbook's pages as data, and the documents that Typst sets from it."""
