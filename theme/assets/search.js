@@ -28,10 +28,11 @@ const chosen = Object.fromEntries(FACETS.map(({ id }) => [id, []]));
 const used = () => Object.values(chosen).flat().length;
 let latest = 0; /* Only the latest search may show what it found. */
 let pausing;
+let running; /* The latest search: what it asked for, and its end. */
 
 function choose(facet, name, on) {
   chosen[facet] = chosen[facet].filter((one) => one !== name).concat(on ? [name] : []);
-  run();
+  search();
 }
 
 /* Redrawn whole; the box that had the focus gets it back. */
@@ -66,27 +67,42 @@ async function showHits(turn, text, results, from = 0) {
   };
 }
 
-async function run() {
-  const turn = ++latest;
-  const text = input.value.trim();
+async function run(turn, text) {
   try {
     const { results, counts } = await find(text, chosen);
     const lost = (text || used()) && !results.length;
     const ways = lost ? advice(await relaxations(text, chosen), choose) : [];
     if (turn !== latest) return;
     showFacets(counts);
-    count.textContent = lost ? "Nothing found" : results.length ? `${plural(results.length, "page")} found` : "";
     help.replaceChildren(...ways);
     await showHits(turn, text, results);
+    if (turn !== latest) return;
+    count.textContent = lost ? "Nothing found" : results.length ? `${plural(results.length, "page")} found` : "";
   } catch (error) {
-    if (turn === latest) count.textContent = "The search index did not load; check the connection and try again.";
+    if (turn !== latest) return;
+    running = undefined;
+    count.textContent = "The search index did not load; check the connection and try again.";
     throw error;
   }
 }
 
-function soon() {
+function search() {
   clearTimeout(pausing);
-  pausing = setTimeout(run, PAUSE_MS);
+  const text = input.value.trim();
+  const end = run(++latest, text);
+  running = { text, end };
+  return end;
+}
+
+function searchSoon() {
+  clearTimeout(pausing);
+  pausing = setTimeout(search, PAUSE_MS);
+}
+
+/* Enter may come before the results of what was typed. */
+async function followFirst() {
+  await (running?.text === input.value.trim() ? running.end : search());
+  hits.querySelector(".hit")?.click();
 }
 
 /* Arrows walk from the field through the links and back, any letter returns to the field. */
@@ -101,7 +117,7 @@ function step(event) {
 
 function keys(event) {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
-  else if (event.key === "Enter" && event.target === input) hits.querySelector(".hit")?.click();
+  else if (event.key === "Enter" && event.target === input) followFirst();
   else if (event.target.matches(".hit") && event.key.length === 1 && !event.ctrlKey && !event.metaKey) input.focus();
 }
 
@@ -117,7 +133,7 @@ function style() {
 
 function build() {
   document.body.append(dialog);
-  input.addEventListener("input", soon);
+  input.addEventListener("input", searchSoon);
   dialog.addEventListener("keydown", keys);
   facets.addEventListener("submit", (event) => event.preventDefault());
   close.addEventListener("click", () => dialog.close());
@@ -134,11 +150,10 @@ function build() {
 let built;
 
 export async function open() {
-  const first = !built;
   built ??= build();
   await built;
   if (!dialog.open) dialog.showModal();
   input.focus();
   input.select();
-  if (first) await run();
+  if (!running) await search();
 }
