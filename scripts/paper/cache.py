@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 DIGEST = hashlib.sha256().digest_size
@@ -38,7 +39,8 @@ class Cache:
             part.replace(self._folder / key)
             self._drop_oldest()
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def _drop_oldest(self) -> None:
         """Leave the entries that were made last."""

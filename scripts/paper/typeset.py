@@ -33,7 +33,7 @@ class CannotSetError(Exception):
         said = str(error.diagnostic or error.message)
         place = PLACE.search(said)
         self.missing = tuple(sorted({match["text"] for match in MISSING.finditer(said)}))
-        self.file = place["file"] if place else ""
+        self.file = Path(place["file"]).name if place else ""
         self.line = int(place["line"]) if place else 1
         super().__init__(error.message)
 
@@ -74,7 +74,8 @@ class Typesetter:
         return [version("typst").encode(), *(file.read_bytes() for file in files)]
 
     @cached_property
-    def _fonts(self) -> typst.Fonts:
+    def fonts(self) -> typst.Fonts:
+        """The typefaces of the checkout, and no others."""
         return typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
@@ -85,6 +86,6 @@ class Typesetter:
         return typst.Compiler(
             input=str(self._folder / f"{template}.typ"),
             root=str(self._folder),
-            font_paths=self._fonts,
+            font_paths=self.fonts,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         )

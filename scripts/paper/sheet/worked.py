@@ -16,7 +16,7 @@ from scripts.paper.sheet.parts import Item, Section
 NAMED_IN = ("Recap", "Sketch")
 ALWAYS = 6
 # Characters; more does not fit two lines of a column.
-LONGEST_LINE = 72
+LONGEST_LINE = 90
 
 
 def worked_estimate(book: Handbook) -> Section:

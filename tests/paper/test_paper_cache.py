@@ -1,0 +1,88 @@
+"""What was made is kept, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import paper_books
+import pytest
+
+from scripts.paper import sheets
+from scripts.paper.cache import KEPT, Cache, key_of
+from scripts.paper.sheets import make_sheets
+from scripts.paper.typeset import Typesetter
+
+DATE = datetime(2026, 3, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that Typst was asked for; the cache lies in a folder of the test's own."""
+    asked: list[str] = []
+    cache = Cache(tmp_path / "cache")
+    monkeypatch.setattr(sheets, "Cache", lambda folder: cache)
+    pdf = Typesetter.pdf
+    monkeypatch.setattr(Typesetter, "pdf", lambda *args: asked.append(args[1]) or pdf(*args))
+    return asked
+
+
+def test_an_unchanged_sheet_is_not_set_again(counted: list[str], tmp_path: Path) -> None:
+    """The second run of the same book takes both sheets from the cache, byte for byte."""
+    book = paper_books.book_of(paper_books.small_files())
+    first = [path.read_bytes() for path in make_sheets(book, tmp_path / "a", DATE)]
+    assert len(counted) == 2
+    second = [path.read_bytes() for path in make_sheets(book, tmp_path / "b", DATE)]
+    assert len(counted) == 2
+    assert first == second
+
+
+def test_a_changed_book_is_set_again(counted: list[str], tmp_path: Path) -> None:
+    """Another figure, another date: both are new documents."""
+    files = paper_books.small_files()
+    make_sheets(paper_books.book_of(files), tmp_path, DATE)
+    changed = {**files, "interview/numbers.md": paper_books.NUMBERS.replace("1M", "2M")}
+    make_sheets(paper_books.book_of(changed), tmp_path, DATE)
+    make_sheets(paper_books.book_of(files), tmp_path, DATE.replace(day=5))
+    assert len(counted) == 6
+
+
+def test_a_damaged_entry_counts_as_none(tmp_path: Path) -> None:
+    """An entry with a flipped, missing or added byte is not given out."""
+    cache = Cache(tmp_path)
+    cache.put("key", b"document")
+    assert cache.get("key") == b"document"
+    entry = tmp_path / "key"
+    whole = entry.read_bytes()
+    for damaged in (whole[:-1], whole + b"x", b"", whole[:5], b"\0" + whole[1:]):
+        entry.write_bytes(damaged)
+        assert cache.get("key") is None
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    """Where the cache's folder is a file, nothing is kept and nothing fails."""
+    (tmp_path / "cache").write_text("in the way", encoding="utf-8")
+    cache = Cache(tmp_path / "cache")
+    cache.put("key", b"document")
+    assert cache.get("key") is None
+
+
+def test_the_oldest_entries_go(tmp_path: Path) -> None:
+    """Only the newest entries are kept."""
+    cache = Cache(tmp_path)
+    for at in range(KEPT + 3):
+        cache.put(f"key-{at}", b"x")
+        os.utime(tmp_path / f"key-{at}", (at, at))
+    cache.put("last", b"x")
+    assert len(list(tmp_path.iterdir())) == KEPT
+    assert cache.get("key-0") is None
+    assert cache.get("last") == b"x"
+    assert stat.S_ISREG((tmp_path / "last").stat().st_mode)
+
+
+def test_a_key_knows_where_a_part_ends() -> None:
+    """The same bytes cut elsewhere have another key."""
+    assert key_of([b"ab", b"c"]) != key_of([b"a", b"bc"])
+    assert key_of([b"ab", b"c"]) == key_of([b"ab", b"c"])
