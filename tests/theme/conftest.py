@@ -24,35 +24,56 @@ PREFIX = "envelope"
 NO_MACROS = "def define_env(env):\n    pass\n"
 
 
-@pytest.fixture(scope="session")
-def build_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A function that builds the sample with an engine, by the handbook's own mkdocs.yml."""
-    book = tmp_path_factory.mktemp("sample")
-    shutil.copytree(HERE / "sample", book / "docs")
+def make_book(book: Path, docs: Path = HERE / "sample") -> Path:
+    """A book of these pages with the handbook's own mkdocs.yml and theme."""
+    shutil.copytree(docs, book / "docs")
     shutil.copytree(ROOT / "theme", book / "theme")
     shutil.copy2(ROOT / "mkdocs.yml", book)
     (book / "macros").mkdir()
     (book / "macros" / "__init__.py").write_text(NO_MACROS, encoding="utf-8")
+    return book
 
-    def build(engine: str) -> Path:
-        site = book / "built" / engine / PREFIX
-        done = subprocess.run(
-            [sys.executable, "-m", engine, "build", "--strict", "-f", "mkdocs.yml"],
-            cwd=book,
-            env={
-                **os.environ,
-                "ENVELOPE_SITE": str(site),
-                "NO_MKDOCS_2_WARNING": "1",
-                "DISABLE_MKDOCS_2_WARNING": "true",
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return site
 
-    return build
+def build(book: Path, engine: str) -> Path:
+    """Build a book with an engine; gives the site's folder."""
+    site = book / "built" / engine / PREFIX
+    done = subprocess.run(
+        [sys.executable, "-m", engine, "build", "--strict", "-f", "mkdocs.yml"],
+        cwd=book,
+        env={
+            **os.environ,
+            "ENVELOPE_SITE": str(site),
+            "NO_MKDOCS_2_WARNING": "1",
+            "DISABLE_MKDOCS_2_WARNING": "true",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def build_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A function that builds the sample with an engine."""
+    book = make_book(tmp_path_factory.mktemp("sample"))
+    return lambda engine: build(book, engine)
+
+
+@pytest.fixture
+def build_many(tmp_path: Path) -> Callable[[str, int], Path]:
+    """A function that builds the sample with an engine and that many more chapters."""
+
+    def build_with(engine: str, count: int) -> Path:
+        book = make_book(tmp_path / f"{engine}-{count}")
+        for number in range(count):
+            text = f"---\ntitle: System {number:03}\n---\n\n## Scope\n\nSmall.\n"
+            path = book / "docs" / "problems" / f"system-{number:03}.md"
+            path.write_text(text, encoding="utf-8")
+        return build(book, engine)
+
+    return build_with
 
 
 @pytest.fixture(scope="session")

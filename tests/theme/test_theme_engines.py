@@ -71,3 +71,18 @@ def test_every_table_scrolls_in_its_own_box(build_sample: Callable[[str], Path])
         assert table.parent is not None
         assert table.parent.attributes.get("class") == "scroll"
         assert table.parent.attributes.get("tabindex") == "0"
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_navigation_does_not_grow_with_the_book(
+    build_many: Callable[[str, int], Path], engine: str
+) -> None:
+    """A chapter among 120 lists its neighbours alone; one among 20 lists them all."""
+    links = {}
+    for count in (20, 120):
+        page = build_many(engine, count) / "problems/system-010/index.html"
+        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        links[count] = [node.text() for node in tree.css(".nav-open ul a")]
+        assert tree.css_first(".nav [aria-current=page]").text() == "System 010"
+    assert len(links[20]) == 21
+    assert links[120] == ["System 009", "System 010", "System 011", "The first of 121"]
