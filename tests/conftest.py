@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,11 +9,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from tests_support import PARTS, ROOT, copy_parts, run_envelope
 
 from scripts.browser import find_browser
 
-ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("docs", "macros", "diagrams", "scripts", "theme", "mkdocs.yml", "pyproject.toml")
 BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -42,43 +37,16 @@ def book_at(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     return write
 
 
-def copy_checkout(target: Path) -> Path:
-    """A copy of what a build needs, without caches, to plant faults in."""
-    target.mkdir(parents=True, exist_ok=True)
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(source, target / part, ignore=ignore, dirs_exist_ok=True)
-        else:
-            shutil.copy2(source, target / part)
-    return target
-
-
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of the checkout to plant faults in."""
-    return copy_checkout(tmp_path / "checkout")
-
-
-def run_envelope(
-    folder: Path, *arguments: str, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the command of the checkout in `folder`; the date of the build is fixed."""
-    return subprocess.run(
-        [sys.executable, "-m", "scripts", *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return copy_parts(tmp_path / "checkout", PARTS)
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The handbook's site, built once for all tests by the command a user runs."""
-    folder = copy_checkout(tmp_path_factory.mktemp("handbook"))
+    folder = copy_parts(tmp_path_factory.mktemp("handbook"), PARTS)
     done = run_envelope(folder, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"

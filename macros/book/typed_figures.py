@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.book.pages import Page
+from macros.book.pages import Kind, Page
 from macros.errors import Fault
 
 MACRO_CALL = re.compile(r"\{\{.*?\}\}")
@@ -38,13 +38,15 @@ FIGURE = re.compile(
     r"|min\b|minutes?\b|hours?\b|days?\b|months?\b|years?\b))?"
 )
 
+# Pages that argue from a model; a page of rules of thumb may state them.
+CHECKED = frozenset({Kind.PROBLEM, Kind.CONCEPT})
 # (amount, unit): the amount with its magnitude resolved; the unit's word, "$", or "".
 Amount = tuple[float, str]
 
 
 def check_typed_figures(page: Page) -> list[Fault]:
     """Figures in a page's text that no assumption of its model states."""
-    if page.model is None:
+    if page.model is None or page.kind not in CHECKED:
         return []
     stated = set(_stated(page))
     faults = []

@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
+from mkdocs.utils.yaml import yaml_load
 
 from macros.book.check import check_handbook
 from macros.book.downloads import DOWNLOADS
@@ -71,6 +73,12 @@ def build_epoch(root: Path) -> int:
     return int(said) if said.isdecimal() else EARLIEST
 
 
+def base_path(root: Path) -> str:
+    """The path that the site has on its host, from the configuration: "/" or "/name/"."""
+    configuration = yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    return urlsplit(str(configuration.get("site_url") or "/")).path or "/"
+
+
 def check_book(root: Path) -> Handbook:
     """The book, parsed and checked; raises Faults with everything wrong in it."""
     book, faults = read_handbook(root)
@@ -92,7 +100,7 @@ def build_site(plan: Plan, progress: Progress) -> None:
             run_engine(plan.engine, plan.root, staged, log, plan.epoch)
         finish(plan, book, staged, progress)
         with progress.stage("verify"):
-            faults = verify_site(staged, book)
+            faults = verify_site(staged, book, base_path(plan.root))
         if faults:
             raise Faults(faults)
         with progress.stage("swap"):

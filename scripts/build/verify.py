@@ -37,10 +37,14 @@ class Built:
     loads: tuple[str, ...]
 
 
-def verify_site(site: Path, book: Handbook) -> list[Fault]:
-    """Every fault of a finished site."""
+def verify_site(site: Path, book: Handbook, base: str = "/") -> list[Fault]:
+    """Every fault of a finished site.
+
+    base: the path that the site has on its host, "/" or "/name/"; a page for unknown addresses
+    has to name its files from there.
+    """
     sources = {_place(page): page for page in book.pages.values()}
-    pages = {built.place: built for built in _read(site)}
+    pages = {built.place: built for built in _read(site, base)}
     faults = [
         _fault(sources, place, 1, "the page was not built", "", "is it in the navigation?")
         for place in sources
@@ -60,8 +64,8 @@ def _place(page: Page) -> PurePosixPath:
     return page.path.with_suffix("") / "index.html"
 
 
-def _read(site: Path) -> Iterator[Built]:
-    """The built pages of a site."""
+def _read(site: Path, base: str) -> Iterator[Built]:
+    """The built pages of a site, addresses from its root taken as relative to it."""
     for path in sorted(site.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
         tree = LexborHTMLParser(text)
@@ -71,8 +75,14 @@ def _read(site: Path) -> Iterator[Built]:
             text,
             frozenset(str(node.attributes["id"]) for node in nodes if "id" in node.attributes),
             tuple(str(node.attributes["href"]) for node in nodes if _is_link(node)),
-            tuple(_loaded(nodes)),
+            tuple(_from_root(address, base) for address in _loaded(nodes)),
         )
+
+
+def _from_root(address: str, base: str) -> str:
+    """An address below the site's base, relative to the site's root; any other as it is."""
+    inside = address.startswith(base) and not address.startswith("//")
+    return address.removeprefix(base) if inside else address
 
 
 def _is_link(node: LexborNode) -> bool:
@@ -155,9 +165,10 @@ def _line(sources: Mapping[PurePosixPath, Page], place: PurePosixPath, address: 
     page = sources.get(place)
     if page is None:
         return 1
-    last = urlsplit(address).path.rstrip("/").rpartition("/")[2] or address
+    parts = urlsplit(address)
+    name = parts.path.rstrip("/").rpartition("/")[2] or parts.fragment.removeprefix("fig-")
     for number, line in enumerate(page.body.split("\n")):
-        if address in line or last in line:
+        if address in line or (name and name in line):
             return page.body_line + number
     return 1
 

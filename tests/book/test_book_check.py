@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests_support import plant as plant_in
 
 from macros.book.check import check_handbook
 from macros.book.load import read_handbook
@@ -26,10 +27,7 @@ def faults_of(root):
 
 def plant(root, case):
     """Plant the fault of a case."""
-    path = root / case["file"]
-    text = path.read_text()
-    assert text.count(case["find"]) == 1, "the case no longer fits the small book"
-    path.write_text(text.replace(case["find"], case["put"]))
+    plant_in(root / case["file"], case["find"], case["put"])
 
 
 def test_the_small_book_has_no_faults(small):

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def test_a_new_site_takes_the_place_of_the_old(tmp_path):
     site, staged = make(tmp_path / "site", "old"), make(tmp_path / "staged", "new")
     swap_in(staged, site)
     assert (site / "index.html").read_text() == "new"
-    assert os.listdir(tmp_path) == ["site"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_the_first_site_is_moved_into_place(tmp_path):
@@ -51,7 +50,7 @@ def test_without_an_atomic_exchange_two_renames_do(tmp_path, monkeypatch):
     monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     swap_in(staged, site)
     assert (site / "index.html").read_text() == "new"
-    assert os.listdir(tmp_path) == ["site"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_crash_between_two_renames_is_healed(tmp_path):

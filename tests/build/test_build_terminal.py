@@ -6,6 +6,7 @@ from scripts.terminal import Progress, print_faults
 
 class Terminal(io.StringIO):
     def isatty(self):
+        """Say that this is a terminal."""
         return True
 
 
