@@ -244,11 +244,14 @@ It depends.
 
 
 def book_of(files: Mapping[str, str]) -> Handbook:
-    """The handbook of some texts by path below docs/."""
-    pages = {
-        PurePosixPath(path): parse_page(text, PurePosixPath(path), f"docs/{path}", NAMES)
-        for path, text in files.items()
-    }
+    """The handbook of some texts by path below docs/; each must be free of faults."""
+    pages = {}
+    for path, text in files.items():
+        place = PurePosixPath(path)
+        page, faults = parse_page(text, place, f"docs/{path}", NAMES)
+        assert page is not None
+        assert not faults
+        pages[place] = page
     return Handbook(pages)
 
 

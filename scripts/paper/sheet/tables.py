@@ -11,11 +11,22 @@ from pathlib import PurePosixPath
 from macros.book.pages import Handbook, Page
 from scripts.paper.sheet.parts import Item, Section
 from scripts.paper.sheet.source import page_at, table_in
+from scripts.paper.tree import Node
 
 NUMBERS = PurePosixPath("interview/numbers.md")
 FORMULAS = PurePosixPath("interview/formulas.md")
 COLUMNS = 3
 ALWAYS_FORMULAS = 8
+
+
+def rows_of(book: Handbook, path: PurePosixPath) -> list[tuple[Page, str, list[list[Node]]]]:
+    """The rows of a page's tables, each with the page and its section; raises Faults."""
+    page = page_at(book, path)
+    return [
+        (page, title, row)
+        for title in _titles(page)
+        for row in table_in(book, page, title, COLUMNS)["rows"]
+    ]
 
 
 def number_sections(book: Handbook) -> tuple[Section, ...]:
@@ -26,13 +37,12 @@ def number_sections(book: Handbook) -> tuple[Section, ...]:
 
 def formulas(book: Handbook) -> Section:
     """All formulas as one section, in the order of their page; raises Faults."""
-    page = page_at(book, FORMULAS)
-    rows = [row for title in _titles(page) for row in table_in(book, page, title, COLUMNS)["rows"]]
     items = tuple(
         Item(f"{at}", "formula", {"name": row[0], "formula": row[1], "example": row[2]})
-        for at, row in enumerate(rows)
+        for at, (_, _, row) in enumerate(rows_of(book, FORMULAS))
     )
-    return Section("Formulas", "example", page.file, items, least=min(ALWAYS_FORMULAS, len(items)))
+    least = min(ALWAYS_FORMULAS, len(items))
+    return Section("Formulas", "example", f"docs/{FORMULAS}", items, least=least)
 
 
 def _numbers(book: Handbook, page: Page, title: str) -> Section:
