@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from macros.architecture import macros as architecture
 from macros.book import macros as book
+from macros.estimates import macros as estimates
 
 Macro = Callable[..., str]
 
 MACROS: dict[str, Macro] = {
     "backlinks": book.backlinks,
     "concept": book.concept,
+    "constant": estimates.constant,
+    "constants": estimates.constants,
+    "decide": estimates.decide,
+    "diagram": architecture.diagram,
     "download": book.download,
+    "est": estimates.est,
+    "figures": estimates.figures,
     "followup": book.followup,
     "followups": book.followups,
+    "gallery": architecture.gallery,
     "problem": book.problem,
+    "scenarios": estimates.scenarios,
+    "tornado": estimates.tornado,
+    "working": estimates.working,
 }

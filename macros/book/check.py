@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from macros.book.forms import check_form
 from macros.book.links import anchors_of, check_links
-from macros.book.pages import Handbook, Page
+from macros.book.pages import Call, Handbook, Page
 from macros.book.references import check_references
 from macros.book.typed_figures import check_typed_figures
 from macros.calls import render_call
@@ -40,8 +40,16 @@ def _run_calls(book: Handbook, page: Page) -> tuple[str, list[Fault]]:
         try:
             outputs.append(render_call(book, page, call))
         except Faults as error:
-            faults += error.faults
+            faults += () if _asks_broken_model(book, page, call) else error.faults
     return "\n".join(outputs), faults
+
+
+def _asks_broken_model(book: Handbook, page: Page, call: Call) -> bool:
+    """Whether a call needs an estimate whose own faults are reported already."""
+    words = {str(word) for word in (*call.args, *dict(call.kwargs).values())}
+    return page.model_broken or any(
+        other.model_broken and other.slug in words for other in book.pages.values()
+    )
 
 
 def _unused_drawings(book: Handbook) -> list[Fault]:

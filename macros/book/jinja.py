@@ -13,17 +13,18 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError
 
 from macros.book.pages import Call
-from macros.errors import Fault, Faults
+from macros.errors import Fault
 
 ALLOWED = 'a page may only call macros with constant arguments, as {{ name("value") }}'
 AS_TEXT = "for braces in text, put {% raw %} before and {% endraw %} behind"
 
 
-def find_calls(body: str, file: str, first_line: int, names: frozenset[str]) -> tuple[Call, ...]:
-    """The macro calls in a page's body, in order.
+def find_calls(
+    body: str, file: str, first_line: int, names: frozenset[str]
+) -> tuple[tuple[Call, ...], list[Fault]]:
+    """The macro calls in a page's body, in order, and everything in it that is none.
 
     first_line: the line of the file on which the body starts; names: the macros there are.
-    Raises Faults with everything in the body that is not such a call.
     """
     shift = first_line - 1
     environment = Environment(autoescape=False)  # noqa: S701  parsed, never rendered
@@ -42,13 +43,10 @@ def find_calls(body: str, file: str, first_line: int, names: frozenset[str]) -> 
         tree = environment.parse(body)
     except TemplateSyntaxError as error:
         why = (error.message or "it is not Jinja").rstrip(".")
-        raise Faults(
-            [Fault(file, error.lineno + shift, "Jinja syntax error", why, AS_TEXT)]
-        ) from error
+        return (), [Fault(file, error.lineno + shift, "Jinja syntax error", why, AS_TEXT)]
     except (TemplateError, RecursionError) as error:
-        raise Faults(
-            [Fault(file, first_line, "Jinja cannot read the page", type(error).__name__, AS_TEXT)]
-        ) from error
+        why = type(error).__name__
+        return (), [Fault(file, first_line, "Jinja cannot read the page", why, AS_TEXT)]
     calls: list[Call] = []
     faults = comments
     for node in _expressions(tree):
@@ -58,9 +56,7 @@ def find_calls(body: str, file: str, first_line: int, names: frozenset[str]) -> 
             faults.append(found)
         else:
             calls.append(found)
-    if faults:
-        raise Faults(faults)
-    return tuple(calls)
+    return tuple(calls), faults
 
 
 def _expressions(tree: nodes.Template) -> Iterator[nodes.Node]:

@@ -63,7 +63,12 @@ def _read(root: Path, stamp: Stamp) -> tuple[Handbook, tuple[Fault, ...]]:
         try:
             _refuse_strange(path, docs, file)
             if path.suffix == ".md" and place.name != NAVIGATION:
-                pages[place] = _parse(_text(path, file), place, file)
+                page, wrong = _parse(_text(path, file), place, file)
+                faults += wrong
+                if page is None:
+                    broken.add(place)
+                else:
+                    pages[place] = page
             else:
                 files.add(place)
         except Faults as error:
@@ -80,7 +85,7 @@ def _read(root: Path, stamp: Stamp) -> tuple[Handbook, tuple[Fault, ...]]:
 
 
 @cache
-def _parse(text: str, place: PurePosixPath, file: str) -> Page:
+def _parse(text: str, place: PurePosixPath, file: str) -> tuple[Page | None, list[Fault]]:
     """A page, parsed again only when its text changes."""
     return parse_page(text, place, file, frozenset(MACROS))
 

@@ -3,7 +3,7 @@
     Handbook
     └── Page            one file under docs/
         ├── front       its front matter, typed by kind (see fronts)
-        ├── model       its estimate, where it has one
+        ├── model       its estimate, where it has one that could be read
         ├── sections    its headings, in order
         ├── calls       the macro calls in its text
         ├── links       the Markdown links in its text
@@ -77,6 +77,7 @@ class Page:
     front: Front
     front_lines: Mapping[str, int]
     model: Estimate | None
+    model_broken: bool
     body: str
     body_line: int
     sections: tuple[Section, ...]
@@ -103,8 +104,8 @@ class Page:
 class Handbook:
     """All pages, by path (relative to docs/).
 
-    broken: the paths of pages that could not be read; a reference to one of them is not a
-    fault of its own.
+    broken: the paths of pages that could not be read at all; a reference to one of them is not
+    a fault of its own.
     files: every other file under docs/, relative to it; drawings: the ids of diagrams/.
     """
 

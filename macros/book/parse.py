@@ -8,7 +8,7 @@ from macros.book.front_matter import FrontMatter, split_front_matter
 from macros.book.fronts import Front
 from macros.book.jinja import find_calls
 from macros.book.markdown import read_structure
-from macros.book.pages import Call, Kind, Page
+from macros.book.pages import Kind, Page
 from macros.book.schema import read_front
 from macros.errors import Fault, Faults
 from macros.estimates import Estimate, parse_estimate
@@ -37,65 +37,34 @@ def kind_of(path: PurePosixPath) -> Kind | None:
     return kind
 
 
-def parse_page(text: str, path: PurePosixPath, file: str, names: frozenset[str]) -> Page:
-    """The page in a file's text.
+def parse_page(
+    text: str, path: PurePosixPath, file: str, names: frozenset[str]
+) -> tuple[Page | None, list[Fault]]:
+    """The page in a file's text as far as it can be read, and all that is wrong with it.
 
     path: relative to docs/; file: relative to the repository, for faults;
-    names: the macros there are. Raises Faults with all that is wrong in the file itself.
+    names: the macros there are. There is no page where front matter is missing or not YAML.
     """
     kind = kind_of(path)
     if kind is None:
         rooms = ", ".join(FOLDERS)
-        raise Faults([Fault(file, 1, "no kind of page lives here", "", f"move it to {rooms}")])
-    parts = split_front_matter(text.replace("\r\n", "\n"), file)
+        return None, [Fault(file, 1, "no kind of page lives here", "", f"move it to {rooms}")]
+    try:
+        parts = split_front_matter(text.replace("\r\n", "\n"), file)
+    except Faults as error:
+        return None, list(error.faults)
     front, faults = read_front(parts, kind, file)
-    model: Estimate | None = None
-    calls: tuple[Call, ...] = ()
-    try:
-        model = _model(parts, front, file)
-    except Faults as error:
-        faults += error.faults
-    try:
-        calls = find_calls(parts.body, file, parts.body_line, names)
-    except Faults as error:
-        faults += error.faults
-    if faults or front is None:
-        raise Faults(faults)
-    return _page(path, file, kind, front, parts, model, calls)
-
-
-def _model(parts: FrontMatter, front: Front | None, file: str) -> Estimate | None:
-    """The page's estimate, where it has one."""
-    text = front.estimate if front else parts.data.get("estimate")
-    if not isinstance(text, str):
-        return None
-    if "estimate" not in parts.block_lines:
-        why = "only a literal block keeps the lines as they are written"
-        line = parts.lines["estimate"]
-        raise Faults(
-            [Fault(file, line, "the estimate is not a literal block", why, "write estimate: |")]
-        )
-    return parse_estimate(text, path=file, first_line=parts.block_lines["estimate"])
-
-
-def _page(
-    path: PurePosixPath,
-    file: str,
-    kind: Kind,
-    front: Front,
-    parts: FrontMatter,
-    model: Estimate | None,
-    calls: tuple[Call, ...],
-) -> Page:
-    """The page, its Markdown read for structure."""
+    model, wrong_model = _model(parts, file)
+    calls, wrong_calls = find_calls(parts.body, file, parts.body_line, names)
     sections, links, texts = read_structure(parts.body, parts.body_line)
-    return Page(
+    page = Page(
         path=path,
         file=file,
         kind=kind,
-        front=front,
+        front=front or Front(title=path.stem),
         front_lines=parts.lines,
         model=model,
+        model_broken=bool(wrong_model),
         body=parts.body,
         body_line=parts.body_line,
         sections=sections,
@@ -103,3 +72,20 @@ def _page(
         links=links,
         texts=texts,
     )
+    return page, [*faults, *wrong_model, *wrong_calls]
+
+
+def _model(parts: FrontMatter, file: str) -> tuple[Estimate | None, list[Fault]]:
+    """The page's estimate, where it has one, and what is wrong with it."""
+    text = parts.data.get("estimate")
+    if not isinstance(text, str):
+        return None, []
+    line = parts.lines["estimate"]
+    if "estimate" not in parts.block_lines:
+        why = "only a literal block keeps the lines as they are written"
+        what = "the estimate is not a literal block"
+        return None, [Fault(file, line, what, why, "write estimate: |")]
+    try:
+        return parse_estimate(text, path=file, first_line=parts.block_lines["estimate"]), []
+    except Faults as error:
+        return None, list(error.faults)

@@ -33,9 +33,10 @@ MEASURES = {
 }  # fmt: skip
 FIGURE = re.compile(
     r"(?<![\w.,/$-])(?P<money>\$)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:[ \u00a0]?(?P<magnitude>thousand|million|billion|trillion)\b|(?P<letter>[kKMGTP](?![a-zA-Z])))?"
-    r"(?:[ \u00a0]?(?P<prefix>[kKMGTP]i?)?(?P<unit>%|B\b|bytes?\b|bits?\b|ms\b|µs\b|ns\b|s\b|seconds?\b"
-    r"|min\b|minutes?\b|hours?\b|days?\b|months?\b|years?\b))?"
+    r"(?:[ \u00a0]?(?P<magnitude>thousand|million|billion|trillion)\b"
+    r"|(?P<letter>[kKMGTP](?![a-zA-Z])))?"
+    r"(?:[ \u00a0]?(?P<prefix>[kKMGTP]i?)?(?P<unit>%|(?:B|bytes?|bits?|ms|µs|ns|s|seconds?"
+    r"|min|minutes?|hours?|days?|months?|years?)\b))?"
 )
 
 # Pages that argue from a model; a page of rules of thumb may state them.

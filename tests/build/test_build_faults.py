@@ -42,10 +42,10 @@ def checkout(built, tmp_path):
 
 PLANTED = {
     "a macro error": (
-        "docs/problems/counter.md",
-        'est("requests")',
-        'est("nothing")',
-        r"docs/problems/counter\.md:35: ",
+        "docs/follow-ups/cache/cold-start.md",
+        'est("requests", of="counter")',
+        'est("nothing", of="url-shortener")',
+        r"docs/follow-ups/cache/cold-start\.md:16: .*nothing",
     ),
     "an unknown unit": (
         "docs/problems/counter.md",

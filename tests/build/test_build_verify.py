@@ -31,6 +31,7 @@ def book():
         front=HomeFront(title="Home"),
         front_lines={"title": 2},
         model=None,
+        model_broken=False,
         body="text\ngone and x.test\n",
         body_line=4,
         sections=(),
