@@ -10,7 +10,8 @@ import click
 from macros.book.load import load_handbook
 from scripts.build.stages import build_epoch
 from scripts.failures import exit_codes
-from scripts.paper.sheets import ROOT, make_sheets
+from scripts.paper.sheet.press import ROOT
+from scripts.paper.sheets import make_sheets
 
 
 @click.command(

@@ -23,6 +23,11 @@ PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>[0-9]+):")
 MISSING = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed with')
 
 
+def date_data(date: datetime) -> dict[str, int]:
+    """A date as templates read it."""
+    return {"year": date.year, "month": date.month, "day": date.day}
+
+
 class CannotSetError(Exception):
     """Typst refused.
 

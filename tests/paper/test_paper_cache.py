@@ -10,8 +10,8 @@ from pathlib import Path
 import paper_books
 import pytest
 
-from scripts.paper import sheets
 from scripts.paper.cache import KEPT, Cache, key_of
+from scripts.paper.sheet import press
 from scripts.paper.sheets import make_sheets
 from scripts.paper.typeset import Typesetter
 
@@ -23,7 +23,7 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents that Typst was asked for; the cache lies in a folder of the test's own."""
     asked: list[str] = []
     cache = Cache(tmp_path / "cache")
-    monkeypatch.setattr(sheets, "Cache", lambda folder: cache)
+    monkeypatch.setattr(press, "Cache", lambda folder: cache)
     pdf = Typesetter.pdf
     monkeypatch.setattr(Typesetter, "pdf", lambda *args: asked.append(args[1]) or pdf(*args))
     return asked

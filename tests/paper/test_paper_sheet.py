@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from macros.book.fronts import Topic
 from macros.book.load import load_handbook
 from macros.book.pages import Handbook, Kind
-from scripts.paper import sheets
+from scripts.paper.sheet import press
 from scripts.paper.sheets import make_sheets
 from scripts.paper.typeset import Typesetter
 
@@ -36,7 +36,7 @@ def book(request: pytest.FixtureRequest) -> Handbook:
 @cache
 def _book(name: str) -> Handbook:
     if name == "real":
-        return load_handbook(sheets.ROOT)
+        return load_handbook(press.ROOT)
     files = {"small": paper_books.small_files, "large": paper_books.large_files}[name]()
     return paper_books.book_of(files)
 
@@ -57,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Handbook], Path]
 
 def _set(book: Handbook, out: Path, date: datetime) -> list[Path]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheets.Cache, "get", lambda self, key: None)
+        patch.setattr(press.Cache, "get", lambda self, key: None)
         return make_sheets(book, out, date)
 
 
@@ -128,7 +128,7 @@ def test_the_search_for_missing_glyphs_finds_one() -> None:
     """A character that the typefaces lack, set without the standard, shows as glyph 0."""
     made = typst.Compiler(
         input=b'#set text(font: "IBM Plex Sans", fallback: false)\n#"\xe2\x9c\x97"',
-        font_paths=Typesetter(sheets.ROOT).fonts,
+        font_paths=Typesetter(press.ROOT).fonts,
     ).compile(format="pdf")
     assert isinstance(made, bytes)
     assert paper_pdf.missing_glyphs(made) == 1
@@ -141,9 +141,9 @@ def test_it_is_tagged_titled_and_has_bookmarks(sheet: Path) -> None:
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.metadata is not None
-    assert reader.metadata.title == sheets.DOCUMENT["title"]
+    assert reader.metadata.title == "Envelope cheat sheet: system design on two pages"
     assert reader.metadata.author == "Envelope"
-    assert reader.metadata.subject == sheets.DOCUMENT["description"]
+    assert str(reader.metadata.subject).startswith("The hour, the numbers, ")
     assert reader.metadata.creation_date == DATE.replace(hour=0, minute=0, second=0)
     marks = paper_pdf.bookmarks(sheet)
     assert {"Run the hour, do the sums", "Decide, then answer", "Formulas"} <= set(marks)

@@ -8,16 +8,18 @@ from macros.book.pages import Handbook
 from scripts.paper.sheet.choices import choices
 from scripts.paper.sheet.hour import closing_lines, the_plan
 from scripts.paper.sheet.parts import SheetPage
+from scripts.paper.sheet.press import Sheet
 from scripts.paper.sheet.questions import follow_ups, patterns
 from scripts.paper.sheet.tables import formulas, number_sections
 from scripts.paper.sheet.worked import worked_estimate
 
 # The length of interview that the sheet is drawn for; the plan's others stand beside it.
 MAIN_LENGTH = 45
+FOOT = "Envelope, the system design handbook that checks its own arithmetic"
 
 
-def cheat_sheet(book: Handbook) -> tuple[SheetPage, SheetPage]:
-    """The front and the back of the sheet.
+def cheat_sheet(book: Handbook) -> Sheet:
+    """The sheet, its front and its back.
 
     Raises Faults where a page that it is set from lacks what the sheet needs.
     """
@@ -34,7 +36,12 @@ def cheat_sheet(book: Handbook) -> tuple[SheetPage, SheetPage]:
         (choices(book), patterns(book), follow_ups(book)),
         {"closing": {**script, "lines": closing_lines(book)}},
     )
-    return front, back
+    return Sheet(
+        "Envelope cheat sheet: system design on two pages",
+        "The hour, the numbers, the formulas, the thresholds and the follow-ups.",
+        FOOT,
+        (front, back),
+    )
 
 
 def _hour(book: Handbook) -> dict[str, Any]:
