@@ -23,6 +23,9 @@ ERROR_TEXTS = ("Macro Rendering Error", "Macro Syntax Error", "Traceback (most r
 # Elements that a browser loads by itself, and the attribute that says from where.
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 LOADED_RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
+# Elements that run code or load pages; a macro's data may stand in a script of the inert type.
+LIVE_ELEMENTS = frozenset({"script", "iframe", "object", "embed", "base", "meta"})
+INERT = "application/json"
 LARGEST_PAGE = 1024 * 1024  # bytes; a page beyond this takes seconds on a phone
 
 
@@ -35,6 +38,7 @@ class Built:
     ids: frozenset[str]
     links: tuple[str, ...]
     loads: tuple[str, ...]
+    live: tuple[str, ...]
 
 
 def verify_site(site: Path, book: Handbook, base: str = "/") -> list[Fault]:
@@ -52,6 +56,17 @@ def verify_site(site: Path, book: Handbook, base: str = "/") -> list[Fault]:
     ]
     for built in pages.values():
         faults += _content(built, sources)
+        faults += [
+            _fault(
+                sources,
+                built.place,
+                _line(sources, built.place, what.strip("<>")),
+                f"the text holds {what}",
+                "a chapter is data and runs nothing",
+                "take it out",
+            )
+            for what in built.live
+        ]
         faults += _loads(built, site, sources)
         faults += _links(built, pages, site, sources)
     return sorted(set(faults))
@@ -76,6 +91,7 @@ def _read(site: Path, base: str) -> Iterator[Built]:
             frozenset(str(node.attributes["id"]) for node in nodes if "id" in node.attributes),
             tuple(str(node.attributes["href"]) for node in nodes if _is_link(node)),
             tuple(_from_root(address, base) for address in _loaded(nodes)),
+            tuple(_live(tree)),
         )
 
 
@@ -87,6 +103,17 @@ def _from_root(address: str, base: str) -> str:
 
 def _is_link(node: LexborNode) -> bool:
     return node.tag == "a" and bool(node.attributes.get("href"))
+
+
+def _live(tree: LexborHTMLParser) -> Iterator[str]:
+    """What could run or reach out from within the text of a page."""
+    for node in tree.css("main *"):
+        if node.tag in LIVE_ELEMENTS and node.attributes.get("type") != INERT:
+            yield f"<{node.tag}>"
+        for name, value in node.attributes.items():
+            address = "".join((value or "").split()).lower()
+            if name.startswith("on") or address.startswith("javascript:"):
+                yield f"{name}="
 
 
 def _loaded(nodes: list[LexborNode]) -> Iterator[str]:

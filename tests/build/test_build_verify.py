@@ -17,6 +17,10 @@ FAULTS = {
     '<script src="//x.test/a.js"></script>': "the page loads '//x.test/a.js'",
     '<link rel="stylesheet" href="https://x.test/a.css">': "the page loads",
     "<p>Macro Rendering Error</p>": "an error was printed into the page",
+    "<main><script>alert(1)</script></main>": "the text holds <script>",
+    "<main><p onclick='x()'>y</p></main>": "the text holds onclick=",
+    "<main><a href=' java\nscript:x()'>y</a></main>": "the text holds href=",
+    "<main><iframe srcdoc='x'></iframe></main>": "the text holds <iframe>",
     f"<p>{'x' * 1_100_000}</p>": "the page is too heavy",
 }
 
@@ -66,7 +70,8 @@ def test_a_fault_is_placed_at_its_source_line(book, tmp_path):
 
 def test_a_sound_site_has_no_faults(book, tmp_path):
     """Links, anchors and files that are there pass."""
-    body = '<a href="other/#here">x</a><a href="https://x.test/">y</a><img src="data:,">'
+    body = '<main><script type="application/json">{}</script></main><a href="other/#here">x</a>'
+    body += '<a href="https://x.test/">y</a><img src="data:,">'
     assert verify_site(write(tmp_path, body), book) == []
 
 
