@@ -1,0 +1,137 @@
+"""In which row of a picture each node stands.
+
+Edges lead downwards in the order they were drawn: a node stands below all that call it. An
+edge that would close a circle counts the other way round. A line nobody waits for (dashed)
+does not push its target down where another edge holds the target in place.
+A row holds what fits; the rest goes to the next row, cluster by cluster in the author's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.architecture.plan import Edge
+
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Space:
+    """The room in a row. most: all of it; gap, rim: between nodes, inside a cluster's rim."""
+
+    most: float
+    gap: float
+    rim: float
+
+
+def ranks_of(
+    names: Sequence[str],
+    edges: Sequence[Edge],
+    home: Mapping[str, str],
+    sizes: Mapping[str, float],
+    space: Space,
+) -> dict[str, int]:
+    """The row of each node, counted from 0.
+
+    names: the nodes in the author's order; home: the cluster of each; sizes: the room each
+    takes in its row.
+    """
+    pairs = downward(edges)
+    floor = dict.fromkeys(names, 0)
+    row = 0
+    ranks = _longest(names, pairs, floor)
+    while row <= max(ranks.values()):
+        for name in _overflow(row, ranks, names, home, sizes, space):
+            floor[name] = row + 1
+        ranks = _longest(names, pairs, floor)
+        row += 1
+    return _lowered(names, pairs, ranks)
+
+
+def downward(edges: Sequence[Edge]) -> list[tuple[str, str]]:
+    """The pairs of nodes of which the first must stand above the second, without circles."""
+    held = {edge.target for edge in edges if edge.waits}
+    pairs: list[tuple[str, str]] = []
+    for edge in edges:
+        if not edge.waits and edge.target in held:
+            continue
+        if not _leads(pairs, edge.target, edge.source):
+            pairs.append((edge.source, edge.target))
+    return pairs
+
+
+def _leads(pairs: Pairs, start: str, end: str) -> bool:
+    """Whether one node is above another already."""
+    seen, todo = set(), [start]
+    while todo:
+        name = todo.pop()
+        if name == end:
+            return True
+        if name not in seen:
+            seen.add(name)
+            todo += [below for above, below in pairs if above == name]
+    return False
+
+
+def _longest(names: Sequence[str], pairs: Pairs, floor: Mapping[str, int]) -> dict[str, int]:
+    """Each node one row below the lowest of those above it, and not above its floor."""
+    ranks = dict(floor)
+    for _ in names:
+        for above, below in pairs:
+            ranks[below] = max(ranks[below], ranks[above] + 1)
+    return ranks
+
+
+def _overflow(
+    row: int,
+    ranks: Mapping[str, int],
+    names: Sequence[str],
+    home: Mapping[str, str],
+    sizes: Mapping[str, float],
+    space: Space,
+) -> list[str]:
+    """What does not fit into a row beside what comes before it; the first always does.
+
+    A cluster is as wide in each of its rows as in its widest.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in (name for name in names if ranks[name] == row):
+        groups.setdefault(home[name] or name, []).append(name)
+    used, out = 0.0, []
+    for group, members in groups.items():
+        clustered = home[members[0]] == group
+        own = _width([sizes[name] for name in members], space.gap)
+        rows: dict[int, list[float]] = {}
+        for name in names:
+            if clustered and home[name] == group:
+                rows.setdefault(ranks[name], []).append(sizes[name])
+        widest = max((_width(row, space.gap) for row in rows.values()), default=own)
+        rim = 2 * space.rim if clustered else 0.0
+        room = max(own, min(widest, space.most - rim)) + rim
+        if used and used + space.gap + room > space.most:
+            out += members
+            continue
+        used += space.gap if used else 0.0
+        while len(members) > 1 and own + rim > space.most:
+            out.append(members.pop())
+            own = _width([sizes[name] for name in members], space.gap)
+        used += room
+    return out
+
+
+def _width(sizes: Sequence[float], gap: float) -> float:
+    """The width of things beside one another."""
+    return sum(sizes) + gap * (len(sizes) - 1)
+
+
+def _lowered(names: Sequence[str], pairs: Pairs, ranks: Mapping[str, int]) -> dict[str, int]:
+    """Nodes that nothing leads to, but the first, right above what they lead to."""
+    targets = {below for _, below in pairs}
+    first = next((name for name in names if ranks[name] == 0), "")
+    lowered = dict(ranks)
+    for name in names:
+        under = [ranks[below] for above, below in pairs if above == name]
+        if name not in targets and name != first and under:
+            lowered[name] = max(ranks[name], min(under) - 1)
+    return lowered

@@ -1,0 +1,158 @@
+"""The geometry of a picture: everything found in (across, along), turned into (x, y)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from macros.architecture.boxes import Card, Parts, Tag
+from macros.architecture.layout import RIM, Across
+from macros.architecture.rooms import HEADS, NAME, Rooms
+from macros.architecture.wires import Wires
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A picture's geometry in px from its top left corner.
+
+    nodes: centres; edges: for each its corners from source to target, and its label's centre;
+    clusters: (left, top, right, bottom); names: the top left corner of each cluster's name.
+    """
+
+    width: float
+    height: float
+    nodes: Mapping[str, Point]
+    edges: tuple[tuple[tuple[Point, ...], Point | None], ...]
+    clusters: Mapping[str, Box]
+    names: Mapping[str, Point]
+
+
+def route(parts: Parts, ranks: Mapping[str, int], across: Across, *, down: bool) -> Placed:
+    """The geometry of a picture from its rows and its positions across."""
+    wires = Wires(parts, ranks, across, down=down)
+    rooms = Rooms(wires)
+    nodes = {name: (across.nodes[name], rooms.middle(ranks[name])) for name in parts.cards}
+    edges = [_edge(wires, rooms, number) for number in range(len(wires.ends))]
+    boxes = {}
+    for cluster, _, _ in parts.clusters:
+        (left, right), (start, end) = across.clusters[cluster.id], rooms.span(cluster.id)
+        boxes[cluster.id] = (left, start, right, end)
+    low, high = _bounds(parts, nodes, edges, boxes, down=down)
+
+    def turn(point: Point) -> Point:
+        one, other = point[0] - low[0], point[1] - low[1]
+        return (one, other) if down else (other, one)
+
+    turned = tuple(
+        (tuple(turn(point) for point in corners), turn(at) if at else None) for corners, at in edges
+    )
+    clusters = {name: (*turn(box[:2]), *turn(box[2:])) for name, box in boxes.items()}
+    names = {
+        one.id: _name(clusters[one.id], tag, [corners for corners, _ in turned])
+        for one, _, tag in parts.clusters
+    }
+    wide, tall = turn(high)
+    placed = {name: turn(point) for name, point in nodes.items()}
+    return Placed(wide, tall, placed, turned, clusters, names)
+
+
+def _edge(wires: Wires, rooms: Rooms, number: int) -> tuple[tuple[Point, ...], Point | None]:
+    """An edge's corners from source to target, and its label's centre, as (across, along)."""
+    upper, lower = wires.ends[number]
+    edge, tag = wires.parts.edges[number]
+
+    def side(node: str, *, low: bool) -> float:
+        card = wires.parts.cards[node]
+        half = (card.height if wires.down else card.width) / 2
+        return rooms.middle(wires.ranks[node]) + (half if low else -half)
+
+    corners = [(wires.port(upper), side(upper.node, low=True))]
+    for room, top, bottom in wires.hops[number]:
+        if abs(top - bottom) >= 0.5:
+            track = rooms.track(room, wires.level[room][number])
+            corners += [(top, track), (bottom, track)]
+    corners.append((wires.port(lower), side(lower.node, low=lower.low)))
+    label = None
+    if tag.lines:
+        half = (tag.height if wires.down else tag.width) / 2
+        end = upper if upper.label else lower
+        row = wires.ranks[end.node]
+        along = rooms.start[row] + rooms.size[row] + 8 + half
+        label = (wires.port(end), along if end.low else rooms.start[row] - HEADS - half)
+    if edge.source != upper.node:
+        corners.reverse()
+    return tuple(corners), label
+
+
+def _bounds(
+    parts: Parts,
+    nodes: Mapping[str, Point],
+    edges: Sequence[tuple[tuple[Point, ...], Point | None]],
+    boxes: Mapping[str, Box],
+    *,
+    down: bool,
+) -> tuple[Point, Point]:
+    """The lowest and the highest (across, along) of everything drawn."""
+    points = [point for corners, _ in edges for point in corners]
+    points += [corner for box in boxes.values() for corner in (box[:2], box[2:])]
+    sized: list[tuple[Point, Card | Tag]] = [
+        (nodes[name], card) for name, card in parts.cards.items()
+    ]
+    sized += [(at, tag) for (_, tag), (_, at) in zip(parts.edges, edges, strict=True) if at]
+    for (across, along), thing in sized:
+        wide, long = thing.width / 2, thing.height / 2
+        if not down:
+            wide, long = long, wide
+        points += [(across - wide, along - long), (across + wide, along + long)]
+    return (
+        (min(point[0] for point in points), min(point[1] for point in points)),
+        (max(point[0] for point in points), max(point[1] for point in points)),
+    )
+
+
+def _name(box: Box, tag: Tag, lines: Iterable[Sequence[Point]]) -> Point:
+    """Where in a cluster's head its name stands: as far left as no line runs through it."""
+    left, top, right, _ = box
+    top += NAME
+    pieces = [pair for corners in lines for pair in pairwise(corners)]
+    at = left + RIM
+    while at + tag.width <= right - RIM / 2:
+        room = (at - 4, top, at + tag.width, top + tag.height)
+        if not any(_touches(pair, room) for pair in pieces):
+            return at, top
+        at += 2
+    return left + RIM, top
+
+
+def _touches(piece: tuple[Point, Point], box: Box) -> bool:
+    """Whether a level or upright piece of a line runs into a box."""
+    (x, y), (u, v) = piece
+    across = min(x, u) < box[2] and max(x, u) > box[0]
+    return across and min(y, v) < box[3] and max(y, v) > box[1]
+
+
+def strokes(
+    corners: Sequence[Point], label: Point | None, size: tuple[float, float]
+) -> list[list[Point]]:
+    """An edge's corners as strokes that leave its label free. size: of the label in px."""
+    if label is None:
+        return [list(corners)]
+    found: list[list[Point]] = [[corners[0]]]
+    for one, other in pairwise(corners):
+        side = 1 if abs(one[0] - other[0]) < 0.5 else 0
+        on_it = abs(one[1 - side] - label[1 - side]) < 0.5
+        low, high = label[side] - size[side] / 2, label[side] + size[side] / 2
+        first, last = sorted((one[side], other[side]))
+        if on_it and first < high and low < last:
+            near, far = (low, high) if one[side] < other[side] else (high, low)
+            edge = [one[0], one[1]]
+            edge[side] = near
+            found[-1].append((edge[0], edge[1]))
+            edge[side] = far
+            found.append([(edge[0], edge[1])])
+        found[-1].append(other)
+    return found

@@ -1,0 +1,127 @@
+"""Runs drawing files, each in a process of its own, and writes what they said as JSON.
+
+Started by `run.py` as `python -m macros.architecture.runner`. In: one JSON object
+`{"files": [{"path": …, "name": …}], "seconds": …}` on standard input. Out: one JSON list on
+standard output, for each file `{"plan": …}` or `{"faults": [[line, what, why, mend], …]}`.
+
+The package `diagrams` is loaded once; each file runs in a fork of this process.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import select
+import signal
+import sys
+import time
+from types import ModuleType
+from typing import Any, NoReturn
+
+from macros.architecture.explain import Said, explain, strange_imports
+from macros.architecture.guard import Late, Refused, guard, leave_network
+from macros.architecture.notation import MADE, Diagram
+from macros.architecture.record import recorded
+
+GRACE = 1.0  # seconds after its time in which a file may say so itself
+
+
+def run_text(source: bytes, file: str, seconds: float) -> dict[str, Any]:
+    """Run a drawing's source in this very process; the plan or the faults as JSON data."""
+    try:
+        tree = ast.parse(source, file)
+    except (SyntaxError, ValueError) as error:
+        return {"faults": [explain(error, file)]}
+    strange = strange_imports(tree)
+    if strange:
+        return {"faults": strange}
+    text = ast.get_docstring(tree)
+    code = compile(tree, file, "exec")
+    made: list[Diagram] = []
+    MADE.set(made)
+    module = ModuleType("__main__")
+    module.__dict__["__file__"] = file
+    refusals = guard(file, seconds)
+    faults: list[Said] = []
+    try:
+        exec(code, module.__dict__)  # noqa: S102  running the file is what this process is for
+    except (Late, Refused) as error:
+        if isinstance(error, Late):
+            line = explain(error, file)[0]
+            what = f"the file runs longer than {seconds:g} s"
+            faults.append((line, what, "a drawing takes a hundredth of it", "end the loop"))
+    except BaseException as error:  # whatever it is, the author is told
+        faults.append(explain(error, file))
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    why = "a drawing only says what is there"
+    faults += [(line, f"the file {what}", why, "remove it") for line, what in refusals.seen]
+    return {"faults": faults} if faults else _said(made, text)
+
+
+def _said(made: list[Diagram], text: str | None) -> dict[str, Any]:
+    """The one diagram a file made, or why there is not one."""
+    if not text or not text.strip():
+        why = "it is what a reader who cannot see the drawing is told first"
+        mend = "start the file with a docstring that says what one should see"
+        return {"faults": [(1, "the file has no docstring", why, mend)]}
+    if len(made) != 1:
+        line = made[1].line if made else 1
+        what = "the file draws more than one diagram" if made else "the file draws no diagram"
+        return {"faults": [(line, what, "", 'write one with Diagram("…") as drawing: block')]}
+    return {"plan": recorded(made[0], text)}
+
+
+def _child(pipe: int, name: str, source: str, seconds: float) -> NoReturn:
+    """Run one file and write what came of it into a pipe; never returns."""
+    try:
+        result = run_text(source.encode("latin-1"), name, seconds)
+        answer = json.dumps(result)
+    except BaseException as error:  # the parent must hear of it
+        answer = json.dumps({"faults": [explain(error, name)]})
+    with os.fdopen(pipe, "w", encoding="utf-8") as out:
+        out.write(answer)
+    os._exit(0)
+
+
+def _forked(name: str, source: str, seconds: float) -> dict[str, Any]:
+    """Run one file in a fork; killed where it does not end by itself."""
+    ours, theirs = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(ours)
+        _child(theirs, name, source, seconds)
+    os.close(theirs)
+    deadline = time.monotonic() + seconds + GRACE
+    parts = []
+    late = False
+    while True:
+        ready, _, _ = select.select([ours], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            late = True
+            os.kill(pid, signal.SIGKILL)
+            break
+        part = os.read(ours, 1 << 16)
+        if not part:
+            break
+        parts.append(part)
+    os.close(ours)
+    os.waitpid(pid, 0)
+    try:
+        result: dict[str, Any] = json.loads(b"".join(parts))
+    except ValueError:
+        what = f"the file runs longer than {seconds:g} s" if late else "the file ends its process"
+        return {"faults": [(1, what, "it had to be stopped", "let it only draw")]}
+    return result
+
+
+def main() -> None:
+    """Read the order from standard input, run, write the results to standard output."""
+    order = json.load(sys.stdin)
+    leave_network()
+    results = [_forked(name, source, order["seconds"]) for name, source in order["files"]]
+    json.dump(results, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
