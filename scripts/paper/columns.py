@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-COLUMNS = 3
-
 # Space left over at the foot of a column goes between its sections, at most this much a gap.
 WIDEST_GAP = 9.0
 
@@ -21,7 +19,8 @@ class Shelf:
 
     ids: its items in the order they are shown; groups: the group of an item, "" for none;
     rank: the ids from the most to the least important; least: how many of them must stand;
-    whole: whether it moves to the next column rather than break, where one column can hold it.
+    whole: whether it moves to the next column rather than break, where one column can hold it;
+    spare: whether its other items are tried after those of all other sections.
     """
 
     ids: tuple[str, ...]
@@ -29,6 +28,7 @@ class Shelf:
     rank: tuple[str, ...]
     least: int
     whole: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,47 +71,47 @@ class NoRoomError(Exception):
 
 
 def pack(
-    shelves: Sequence[Shelf], heights: Sequence[Heights], room: float, gap: float
+    shelves: Sequence[Shelf], heights: Sequence[Heights], rooms: Sequence[float], gap: float
 ) -> tuple[Column, ...]:
     """The fullest set of columns that fits.
 
-    room: the height of a column; gap: the least space between two sections.
+    rooms: the height of each column; gap: the least space between two sections.
     What must stand is placed first; then the rest is tried in turn, the most important of
     each section before the second most important of any. Raises NoRoomError.
     """
     chosen = [set(shelf.rank[: shelf.least]) for shelf in shelves]
-    best = flow(shelves, heights, chosen, room, gap)
+    best = flow(shelves, heights, chosen, rooms, gap)
     extra = [
-        (at, section, name)
+        (shelf.spare, at, section, name)
         for section, shelf in enumerate(shelves)
         for at, name in enumerate(shelf.rank[shelf.least :])
     ]
-    for _, section, name in sorted(extra):
+    for _, _, section, name in sorted(extra):
         chosen[section].add(name)
         try:
-            best = flow(shelves, heights, chosen, room, gap)
+            best = flow(shelves, heights, chosen, rooms, gap)
         except NoRoomError:
             chosen[section].remove(name)
-    even = _balanced(shelves, heights, chosen, room, gap) or best
-    return tuple(_spread(column, room, gap) for column in even)
+    even = _balanced(shelves, heights, chosen, rooms, gap) or best
+    return tuple(_spread(column, room, gap) for column, room in zip(even, rooms, strict=True))
 
 
 def _balanced(
     shelves: Sequence[Shelf],
     heights: Sequence[Heights],
     chosen: Sequence[Collection[str]],
-    room: float,
+    rooms: Sequence[float],
     gap: float,
 ) -> tuple[Column, ...] | None:
     """The same items in columns that end as nearly level as their order allows."""
-    low, high, best = 0.0, room, None
+    low, high, best = 0.0, max(rooms), None
     while high - low > 1.0:
-        middle = (low + high) / 2
+        spared = (low + high) / 2
         try:
-            best = flow(shelves, heights, chosen, middle, gap)
-            high = middle
+            best = flow(shelves, heights, chosen, [room - spared for room in rooms], gap)
+            low = spared
         except NoRoomError:
-            low = middle
+            high = spared
     return best
 
 
@@ -119,7 +119,7 @@ def flow(
     shelves: Sequence[Shelf],
     heights: Sequence[Heights],
     chosen: Sequence[Collection[str]],
-    room: float,
+    rooms: Sequence[float],
     gap: float,
 ) -> tuple[Column, ...]:
     """The chosen items poured into the columns in order; raises NoRoomError."""
@@ -127,24 +127,29 @@ def flow(
     for section, (shelf, height) in enumerate(zip(shelves, heights, strict=True)):
         started = False
         if shelf.whole:
-            columns = _make_room(columns, shelf, height, chosen[section], room)
+            columns = _make_room(columns, shelf, height, chosen[section], rooms)
         for name in shelf.ids:
-            if name not in chosen[section]:
-                continue
-            columns = _place(columns, section, name, started, shelf, height, room)
-            started = True
-    return (*columns, *(Column((), gap, 0.0) for _ in range(COLUMNS - len(columns))))
+            if name in chosen[section]:
+                columns = _place(columns, section, name, started, shelf, height, rooms)
+                started = True
+    return (*columns, *(Column((), gap, 0.0) for _ in range(len(rooms) - len(columns))))
 
 
 def _make_room(
-    columns: list[Column], shelf: Shelf, height: Heights, chosen: Collection[str], room: float
+    columns: list[Column],
+    shelf: Shelf,
+    height: Heights,
+    chosen: Collection[str],
+    rooms: Sequence[float],
 ) -> list[Column]:
     """The columns, with a fresh one where only a fresh one holds the section in one piece."""
     column = columns[-1]
     groups = {shelf.groups.get(name, "") for name in chosen} - {""}
     needed = height.head + height.group * len(groups) + sum(height.items[name] for name in chosen)
-    breaks = column.parts and column.used + column.gap + needed > room >= needed
-    if breaks and len(columns) < COLUMNS:
+    fits_here = (
+        column.used + (column.gap if column.parts else 0.0) + needed <= rooms[len(columns) - 1]
+    )
+    if not fits_here and len(columns) < len(rooms) and needed <= rooms[len(columns)]:
         return [*columns, Column((), column.gap, 0.0)]
     return columns
 
@@ -156,10 +161,10 @@ def _place(
     started: bool,
     shelf: Shelf,
     height: Heights,
-    room: float,
+    rooms: Sequence[float],
 ) -> list[Column]:
     """The columns with one more item, in the last of them or in a new one; raises NoRoomError."""
-    column = columns[-1]
+    column, room = columns[-1], rooms[len(columns) - 1]
     last = column.parts[-1] if column.parts else None
     group = shelf.groups.get(name, "")
     if last is not None and last.section == section:
@@ -175,9 +180,11 @@ def _place(
         used = column.used + (column.gap if column.parts else 0.0) + alone
         if used <= room:
             return [*columns[:-1], replace(column, parts=(*column.parts, part), used=used)]
-    if len(columns) == COLUMNS or alone > room:
-        raise NoRoomError(section)
-    return [*columns, Column((part,), column.gap, alone)]
+    for at in range(len(columns), len(rooms)):
+        if alone <= rooms[at]:
+            empty = [Column((), column.gap, 0.0) for _ in range(len(columns), at)]
+            return [*columns, *empty, Column((part,), column.gap, alone)]
+    raise NoRoomError(section)
 
 
 def _spread(column: Column, room: float, gap: float) -> Column:

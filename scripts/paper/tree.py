@@ -22,7 +22,7 @@ Text stays text: nothing in a node is ever read as markup by the typesetter.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -44,8 +44,9 @@ def _reader() -> MarkdownIt:
     return reader.use(admon_plugin).use(deflist_plugin)
 
 
+@lru_cache(maxsize=1024)
 def read_tree(page: Page) -> list[Node]:
-    """The blocks of a page; raises Faults where it holds what paper cannot show."""
+    """The blocks of a page, not to be changed; raises Faults for what paper cannot show."""
     return _Walk(page).blocks(_parse(marked_body(page)).children)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from macros.book.pages import Handbook
 from scripts.paper.sheet.choices import choices
+from scripts.paper.sheet.constants import constant_sections
 from scripts.paper.sheet.hour import closing_lines, the_plan
 from scripts.paper.sheet.parts import SheetPage
 from scripts.paper.sheet.press import Sheet
@@ -23,10 +24,11 @@ def cheat_sheet(book: Handbook) -> Sheet:
 
     Raises Faults where a page that it is set from lacks what the sheet needs.
     """
+    durations, limits = constant_sections()
     front = SheetPage(
         "Run the hour, do the sums",
         "Envelope, page 1 of 2",
-        (*number_sections(book), formulas(book), worked_estimate(book)),
+        (*durations, *number_sections(book), formulas(book), worked_estimate(book), *limits),
         {"hour": _hour(book)},
     )
     script = {"title": "Close in a minute", "hint": "fill the gaps before you walk in"}

@@ -35,7 +35,7 @@ TYPES = (
     Type(7.0, 0.30),
 )
 
-# From a type to what the template measures with it: a mapping a page (room, gap, sections).
+# From a type to what the template measures with it: a mapping a page (rooms, gap, sections).
 Measure = Callable[[Type], Sequence[Mapping[str, Any]]]
 
 
@@ -80,7 +80,7 @@ def _columns(page: SheetPage, found: Mapping[str, Any]) -> tuple[Column, ...]:
     """The fullest columns in the type that was measured; raises NoRoomError."""
     heights = [Heights(**section) for section in found["sections"]]
     shelves = [section.shelf for section in page.sections]
-    return pack(shelves, heights, found["room"], found["gap"])
+    return pack(shelves, heights, found["rooms"], found["gap"])
 
 
 def _too_full(page: SheetPage, section: int) -> Fault:

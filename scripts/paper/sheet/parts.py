@@ -28,7 +28,7 @@ class Section:
 
     file: the page most of it comes from, for faults; rank: ids, the most important first;
     least: how many of them must stand, whatever else finds no room; whole: whether it is kept
-    in one column.
+    in one column; spare: whether its other items wait until every other section is complete.
     """
 
     title: str
@@ -38,13 +38,14 @@ class Section:
     rank: tuple[str, ...] = ()
     least: int = 1
     whole: bool = False
+    spare: bool = False
 
     @property
     def shelf(self) -> Shelf:
         """The section as the packer sees it."""
         ids = tuple(item.id for item in self.items)
         groups = {item.id: item.group for item in self.items if item.group}
-        return Shelf(ids, groups, self.rank or ids, self.least, self.whole)
+        return Shelf(ids, groups, self.rank or ids, self.least, self.whole, self.spare)
 
     def data(self) -> dict[str, Any]:
         """The section as the template reads it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from macros.book.fronts import ConceptFront, FollowUpFront, Topic
 from macros.book.links import leads_to
@@ -27,10 +27,10 @@ def follow_ups(book: Handbook) -> Section:
 
     One a topic must stand; the others come in turns, a topic at a time.
     """
-    inward = links_to(book)
-    shelves = {topic: _of_topic(book, topic, inward) for topic in Topic}
+    asked = most_asked(book.of_kind(Kind.FOLLOW_UP).values(), links_to(book))
+    shelves = {topic: [page for page in asked if _topic(page) is topic] for topic in Topic}
     items = tuple(
-        Item(page.slug, "answer", _answer(book, page), topic.capitalize())
+        Item(page.slug, "answer", short_answer(book, page), topic.capitalize())
         for topic, pages in shelves.items()
         for page in pages
     )
@@ -65,17 +65,22 @@ def links_to(book: Handbook) -> Counter[str]:
     return Counter(target.file for page in book.pages.values() for target in leads_to(book, page))
 
 
-def _of_topic(book: Handbook, topic: Topic, inward: Mapping[str, int]) -> list[Page]:
-    """The follow-ups of a topic, the most asked first."""
+def most_asked(pages: Iterable[Page], inward: Mapping[str, int]) -> list[Page]:
+    """Follow-ups from the most to the least asked. inward: how many pages lead to a file."""
     found = [
         (-len(page.front.systems) - inward[page.file], page.file, page)
-        for page in book.of_kind(Kind.FOLLOW_UP).values()
-        if isinstance(page.front, FollowUpFront) and page.front.topic is topic
+        for page in pages
+        if isinstance(page.front, FollowUpFront)
     ]
     return [page for _, _, page in sorted(found, key=lambda one: one[:2])]
 
 
-def _answer(book: Handbook, page: Page) -> dict[str, list[Node]]:
+def _topic(page: Page) -> Topic | None:
+    """The topic of a follow-up."""
+    return page.front.topic if isinstance(page.front, FollowUpFront) else None
+
+
+def short_answer(book: Handbook, page: Page) -> dict[str, list[Node]]:
     """A follow-up's name and the first sentence of its short answer."""
     said = sentences(section_of(book, page, "Short answer"))
     return {"name": _text(page.title), "answer": said[0] if said else []}

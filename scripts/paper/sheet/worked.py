@@ -22,7 +22,7 @@ LONGEST_LINE = 90
 def worked_estimate(book: Handbook) -> Section:
     """The section; raises Faults where no chapter has figures in its recap or its sketch."""
     page, model = _chapter(book)
-    named = _named(page, model)
+    named = named_figures(page, model)
     if not named:
         why = f"neither {' nor '.join(NAMED_IN)} names one with est()"
         raise Faults([Fault(page.file, 1, "no figure to work on the sheet", why, "name some")])
@@ -51,7 +51,7 @@ def _chapter(book: Handbook) -> tuple[Page, Estimate]:
     return chosen[3], chosen[4]
 
 
-def _named(page: Page, model: Estimate) -> list[str]:
+def named_figures(page: Page, model: Estimate) -> list[str]:
     """The chapter's own figures that its recap and sketch name, each once, in that order."""
     spans = _spans(page)
     names = [
@@ -82,12 +82,16 @@ def _spans(page: Page) -> dict[str, range]:
 
 def _given(model: Estimate, name: str) -> Item:
     """An assumption and its value."""
-    return Item(name, "given", {"name": _label(name), "value": model.text(name)})
+    return Item(name, "given", {"name": label_of(model, name), "value": model.text(name)})
 
 
 def _worked(model: Estimate, name: str) -> Item:
     """A figure with its working, a line a step."""
-    fields = {"name": _label(name), "value": model.text(name), "lines": _lines(model, name)}
+    fields = {
+        "name": label_of(model, name),
+        "value": model.text(name),
+        "lines": _lines(model, name),
+    }
     return Item(name, "working", fields)
 
 
@@ -97,6 +101,6 @@ def _lines(model: Estimate, name: str) -> list[str]:
     return [working.symbolic, working.head or working.substituted]
 
 
-def _label(name: str) -> list[dict[str, str]]:
-    """A figure's name as a reader sees it."""
-    return [{"kind": "text", "text": name.replace("_", " ").capitalize()}]
+def label_of(model: Estimate, name: str) -> list[dict[str, str]]:
+    """A figure's name as a reader sees it, with a capital."""
+    return [{"kind": "text", "text": model.figure(name).title}]
