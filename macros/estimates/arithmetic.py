@@ -27,6 +27,20 @@ class Undefined(Exception):
         super().__init__(f"{what}; {mend}")
 
 
+class TooLarge(Undefined):
+    """A value beyond all reason: 1e100 in base units."""
+
+    def __init__(self) -> None:
+        super().__init__("is too large", "check the powers and the units")
+
+
+def checked(value: float) -> float:
+    """The value; TooLarge where it is beyond all reason, or no number."""
+    if -LARGEST < value < LARGEST:
+        return value
+    raise TooLarge
+
+
 def same(one: float, other: float) -> bool:
     """Whether two numbers are the same but for float noise."""
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
@@ -72,8 +86,8 @@ def _stepped(rounding: Callable[[float], float]) -> Callable[..., float]:
         if step <= 0:
             raise Undefined("rounds to steps of nothing", "make the step larger than 0")
         steps = number / step
-        if math.isinf(steps):
-            return steps
+        if not math.isfinite(steps):
+            raise TooLarge
         near = whole(steps)
         return (rounding(steps) if near is None else near) * step
 
@@ -102,8 +116,8 @@ def _exponential(number: float) -> float:
 def harmonic(number: float) -> float:
     """1 + 1/2 + … + 1/n, continued smoothly between whole numbers.
 
-    From 20 on by the asymptotic series ln n + γ + 1/2n - 1/12n² + 1/120n⁴, below by stepping up
-    to there: https://dlmf.nist.gov/5.11 (digamma). Undefined below 0.
+    From 20 on by the asymptotic series ln n + γ + 1/2n - 1/12n² + 1/120n⁴ - 1/252n⁶, below by
+    stepping up to there: https://dlmf.nist.gov/5.11 (digamma). Undefined below 0.
     """
     if number < 0:
         raise Undefined("takes the harmonic number of a negative number", "keep it at 0 or above")
@@ -112,7 +126,7 @@ def harmonic(number: float) -> float:
         number += 1
         below += 1 / number
     square = number * number
-    series = 1 / (2 * number) - 1 / (12 * square) + 1 / (120 * square * square)
+    series = 1 / (2 * number) - 1 / (12 * square) + 1 / (120 * square**2) - 1 / (252 * square**3)
     return math.log(number) + EULER + series - below
 
 

@@ -71,7 +71,7 @@ SLIPS: tuple[tuple[str, Complaint], ...] = (
         Complaint("'==' or '!='", "figures are rarely exactly equal", "use <, <=, > or >="),
     ),
     (
-        r"^\w+\s*=[^#]*[<>≤≥]",
+        r"^\w+\s*=[^#]*(?:[<≤≥]|(?<!-)>)",
         Complaint("a comparison in a value", "", "write decide name: a < b"),
     ),
     (

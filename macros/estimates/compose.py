@@ -20,7 +20,6 @@ from macros.estimates.model import (
     Decision,
     Group,
     Scenario,
-    SharedConstant,
 )
 from macros.estimates.names import (
     assignments,
@@ -33,7 +32,6 @@ from macros.estimates.names import (
 from macros.estimates.program import leaves, names_in
 from macros.estimates.reader import read_sheet
 from macros.estimates.report import Report
-from macros.estimates.shapes import fixed
 from macros.estimates.units import dims_text
 from macros.estimates.vocabulary import check_literals, declared_nouns
 
@@ -67,13 +65,15 @@ def parse_estimate(text: str, *, path: str, first_line: int) -> Estimate:
         _groups(sheet),
         tuple(choice for choice in choices if choice),
         tuple(plans),
-        tuple(_shared(constant) for constant in used.values()),
+        tuple(used.values()),
         tuple(maker.computes),
         tuple(maker.values),
         _used(sheet),
         nouns,
     )
     _check_scenarios(estimate, report)
+    if not report.faults:
+        _check_ranges(estimate, report)
     if report.faults:
         raise Faults(report.faults)
     return estimate
@@ -140,6 +140,23 @@ def _check_scenarios(estimate: Estimate, report: Report) -> None:
             report.add(scenario.line, what, "", error.mend)
 
 
+def _check_ranges(estimate: Estimate, report: Report) -> None:
+    """Report figures that do not exist everywhere in the ranges, where that comes from."""
+    reported: set[str] = set()
+    for scenario in (None, *(plan.name for plan in estimate.scenarios)):
+        if not estimate.box(scenario):
+            continue
+        ranges = estimate.ranges(scenario)
+        causes = {id(error): place for place, error in reversed(ranges.failures.items())}
+        for place in causes.values():
+            figure, error = estimate.figures[place], ranges.failures[place]
+            if figure.name not in reported:
+                reported.add(figure.name)
+                names = ", ".join(estimate.figures[x].name for x in ranges.inputs[place])
+                why = f"somewhere in the range of {names}"
+                report.add(figure.line, f"'{figure.name}' {error.what}", why, error.mend)
+
+
 def _groups(sheet: s.Sheet) -> tuple[Group, ...]:
     """The headings with their figures; those before the first heading have the title ""."""
     groups: list[tuple[str, list[str]]] = [("", [])]
@@ -159,14 +176,6 @@ def _used_constants(sheet: s.Sheet) -> dict[str, Constant]:
     table = constants_table()
     names = [leaf.name for leaf in found if isinstance(leaf, s.Constant)]
     return {name: table[name] for name in names if name in table}
-
-
-def _shared(constant: Constant) -> SharedConstant:
-    unit = constant.parsed
-    shape = fixed(unit, exact=True)
-    return SharedConstant(
-        constant.name, constant.title, constant.magnitude, shape, constant.source, constant.date
-    )
 
 
 def _used(sheet: s.Sheet) -> frozenset[str]:

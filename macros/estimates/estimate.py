@@ -16,6 +16,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.estimates import arithmetic
+from macros.estimates import syntax as s
+from macros.estimates.constants import Constant
+from macros.estimates.enclosing import Formula, formula
+from macros.estimates.intervals import Interval
 from macros.estimates.model import (
     PLACEHOLDER,
     Decision,
@@ -24,17 +28,19 @@ from macros.estimates.model import (
     Group,
     Input,
     Scenario,
-    SharedConstant,
     Value,
 )
-from macros.estimates.program import Compute, Test, compile_condition
-from macros.estimates.shapes import Shape
+from macros.estimates.program import Compute, Test, compile_condition, names_in
+from macros.estimates.ranges import Ranges
+from macros.estimates.sensitivity import Swing, swings
+from macros.estimates.shapes import Shape, fixed
 from macros.estimates.units import Unit, parse_unit
 from macros.estimates.words import either, nearest
 from macros.estimates.working import Working, work_out
+from macros.estimates.written import condition_text, label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Estimate:
     """A model that has been read and checked; every value in it exists."""
 
@@ -44,7 +50,7 @@ class Estimate:
     groups: tuple[Group, ...]
     decisions: tuple[Decision, ...]
     scenarios: tuple[Scenario, ...]
-    constants: tuple[SharedConstant, ...]
+    constants: tuple[Constant, ...]
     computes: tuple[tuple[int, Compute], ...] = field(repr=False, compare=False)
     today: tuple[float, ...] = field(repr=False)
     used: frozenset[str] = field(repr=False)
@@ -118,18 +124,22 @@ class Estimate:
             return self.today
         return self._scenarios[self.scenario(scenario).name]
 
-    def evaluate(self, inputs: Mapping[str, float]) -> list[float]:
+    def at(self, name: str, inputs: Mapping[str, float], scenario: str | None = None) -> float:
+        """A figure in base units with some inputs changed from today or from a scenario."""
+        return self.evaluate(inputs, scenario)[self.figure(name).place]
+
+    def evaluate(self, inputs: Mapping[str, float], scenario: str | None = None) -> list[float]:
         """Every figure by place, with some inputs changed (base units).
 
         Raises UndefinedFigure where a value does not exist.
         """
-        values = list(self.today)
+        values = list(self.magnitudes(scenario))
         for name, magnitude in inputs.items():
             values[self.by_name[name].place] = magnitude
         place = 0
         try:
             for place, compute in self.computes:
-                values[place] = checked(compute(values))
+                values[place] = arithmetic.checked(compute(values))
         except arithmetic.Undefined as error:
             raise UndefinedFigure(self.figures[place].name, error) from None
         return values
@@ -144,7 +154,23 @@ class Estimate:
 
     def holds(self, decision: str, scenario: str | None = None) -> bool:
         """Whether a decision's condition holds."""
-        return self._tests[decision](self.magnitudes(scenario))
+        return self.holds_at(decision, self.magnitudes(scenario))
+
+    def holds_at(self, decision: str, values: Sequence[float]) -> bool:
+        """Whether a decision's condition holds for all figures' values by place."""
+        return self._tests[self.decision(decision).name](values)
+
+    def chain(self, name: str) -> tuple[str, ...]:
+        """The derived figures that a figure follows from, itself last, each after its own."""
+        terms = {figure.place: names_in(figure.node) for figure in self.derived}
+        wanted = {name}
+        found: list[str] = []
+        for place, _ in reversed(self.computes):
+            figure = self.figures[place]
+            if figure.name in wanted:
+                wanted.update(terms[place])
+                found.append(figure.name)
+        return tuple(reversed(found))
 
     def decision(self, name: str) -> Decision:
         """The decision of that name; KeyError where there is none."""
@@ -159,14 +185,78 @@ class Estimate:
 
     def answer(self, name: str, scenario: str | None = None) -> str:
         """The text of the side that a decision takes, its figures filled in."""
-        decision = self.decision(name)
-        text = decision.yes if self.holds(name, scenario) else decision.no
+        text = self.raw_answer(name, scenario)
         return PLACEHOLDER.sub(lambda found: self.text(found[1].strip(), scenario), text)
+
+    def raw_answer(self, name: str, scenario: str | None = None) -> str:
+        """The text of the side that a decision takes, figures in braces."""
+        decision = self.decision(name)
+        return decision.yes if self.holds(name, scenario) else decision.no
+
+    def question(self, name: str) -> str:
+        """A decision's condition as a reader sees it: "peak writes < 5,000 links/s"."""
+        return condition_text(self.decision(name).node, self.symbol)
+
+    def symbol(self, leaf: s.Node) -> str:
+        """A leaf of an expression for a reader: a name without underscores, a literal's text."""
+        if isinstance(leaf, s.Quantity):
+            unit = self.unit(leaf.unit)
+            return fixed(unit, exact=True).text(leaf.number * unit.factor)
+        return label(getattr(leaf, "name", ""))
 
     def view(self, name: str, scenario: str | None = None) -> str:
         """The diagram view that a decision chooses, "" for none."""
         decision = self.decision(name)
         return decision.yes_view if self.holds(name, scenario) else decision.no_view
+
+    def bounds(self, name: str, scenario: str | None = None) -> Interval | None:
+        """The least and greatest a figure can be within all ranges, in base units.
+
+        None where no range moves it. See ranges for the method.
+        """
+        return self.ranges(scenario).bounds(self.figure(name).place)
+
+    def range_text(self, name: str, scenario: str | None = None) -> str:
+        """The range of a figure as one would say it: "1.3 to 7.5 TB"; "" for none."""
+        bounds = self.bounds(name, scenario)
+        return self.shape(name, scenario).range_text(*bounds) if bounds else ""
+
+    def ranges(self, scenario: str | None = None, only: str | None = None) -> Ranges:
+        """The ranges of all figures; with `only`, as if no other input had one."""
+        key = (scenario, only)
+        if key not in self._ranges:
+            box = self.box(scenario)
+            place = self.figure(only).place if only else None
+            chosen = {x: ends for x, ends in box.items() if place is None or x == place}
+            self._ranges[key] = Ranges(self._formulas, self.magnitudes(scenario), chosen)
+        return self._ranges[key]
+
+    def box(self, scenario: str | None = None) -> dict[int, Interval]:
+        """The inputs with a range, by place, in base units.
+
+        An input that a scenario changes has the range that the scenario gives it, or none.
+        """
+        ends = {figure.name: (figure.low, figure.high) for figure in self.inputs}
+        for change in self.scenario(scenario).changes if scenario else ():
+            ends[change.name] = (change.low, change.high)
+        return {
+            self.by_name[name].place: (low, high)
+            for name, (low, high) in ends.items()
+            if low is not None and high is not None
+        }
+
+    def sensitivity(self, name: str, scenario: str | None = None) -> tuple[Swing, ...]:
+        """What each ranged input alone does to a figure, the widest swing first."""
+        return swings(self, name, scenario)
+
+    @cached_property
+    def _ranges(self) -> dict[tuple[str | None, str | None], Ranges]:
+        return {}
+
+    @cached_property
+    def _formulas(self) -> tuple[Formula, ...]:
+        terms = {figure.place: figure.term for figure in self.derived}
+        return tuple(formula(place, terms[place], compute) for place, compute in self.computes)
 
     @cached_property
     def _scenarios(self) -> Mapping[str, Sequence[float]]:
@@ -186,10 +276,3 @@ class UndefinedFigure(arithmetic.Undefined):
     def __init__(self, name: str, error: arithmetic.Undefined) -> None:
         super().__init__(error.what, error.mend)
         self.name = name
-
-
-def checked(value: float) -> float:
-    """The value; Undefined where it is beyond all reason (1e100 in base units)."""
-    if -arithmetic.LARGEST < value < arithmetic.LARGEST:
-        return value
-    raise arithmetic.Undefined("is too large", "check the powers and the units")

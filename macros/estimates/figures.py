@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.estimates import syntax as s
-from macros.estimates.arithmetic import Undefined
+from macros.estimates.arithmetic import Undefined, checked
 from macros.estimates.constants import Constant
 from macros.estimates.dimensions import Dimensions, Mismatch, Unknown
-from macros.estimates.estimate import checked
 from macros.estimates.hints import Hints, hints_of
 from macros.estimates.model import (
     Derived,
@@ -152,6 +151,7 @@ class FigureMaker:
         except Undefined as error:
             what = f"'{part.name}' {error.what}"
             self.report.add(part.line, what, "", error.mend, figure=part.name)
+            self.dims[part.name] = None
             return
         self.computes.append((place, compute))
         shape = fixed(shown, exact=False) if shown else self._shape(part.value, dims)

@@ -5,7 +5,6 @@ All of it is frozen data. Magnitudes are in base units (byte, s, $).
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from macros.estimates import syntax as s
 from macros.estimates.program import Term
 from macros.estimates.shapes import Shape
 from macros.estimates.units import Dims
-from macros.estimates.written import label, written
+from macros.estimates.written import label, sentence, written
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -51,6 +50,11 @@ class Input:
         """The name as a reader sees it."""
         return label(self.name)
 
+    @property
+    def title(self) -> str:
+        """The name as it begins a line."""
+        return sentence(self.label)
+
 
 @dataclass(frozen=True)
 class Derived:
@@ -81,6 +85,11 @@ class Derived:
     def label(self) -> str:
         """The name as a reader sees it."""
         return label(self.name)
+
+    @property
+    def title(self) -> str:
+        """The name as it begins a line."""
+        return sentence(self.label)
 
 
 Figure = Input | Derived
@@ -132,20 +141,3 @@ class Group:
 
     title: str
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SharedConstant:
-    """A constant of the shared table that the model uses; magnitude in base units."""
-
-    name: str
-    title: str
-    magnitude: float
-    shape: Shape
-    source: str
-    date: datetime.date
-
-    @property
-    def text(self) -> str:
-        """The value as the table has it."""
-        return self.shape.text(self.magnitude)

@@ -71,11 +71,23 @@ class Shape:
     def text(self, value: float, style: Style | None = None) -> str:
         """A value in base units as one would say it, unit included."""
         rung = self.rung(value)
-        number = say.say(value / rung.factor, style or self.style)
+        amount = self.amount(value, style)
+        return amount + (rung.one if amount in ("1", "$1") else rung.many)
+
+    def range_text(self, low: float, high: float) -> str:
+        """Two values in base units as a range: "1.3 to 7.5 TB", "900 GB to 1.2 TB"."""
+        style: Style = "say" if self.style == "exact" else self.style
+        if self.rung(low) is not self.rung(high):
+            return f"{self.text(low, style)} to {self.text(high, style)}"
+        return f"{self.amount(low, style)} to {self.text(high, style)}"
+
+    def amount(self, value: float, style: Style | None = None) -> str:
+        """The text of a value in base units without the unit behind it."""
+        number = say.say(value / self.rung(value).factor, style or self.style)
         if self.lead and ONE_DECIMAL.search(number):
             number += "0"
         sign = say.MINUS if number.startswith(say.MINUS) else ""
-        return sign + self.lead + number[len(sign) :] + (rung.one if number == "1" else rung.many)
+        return sign + self.lead + number[len(sign) :]
 
 
 def fixed(unit: Unit, *, exact: bool) -> Shape:

@@ -19,7 +19,7 @@ from macros.estimates.program import Lowering, Term, compile_term, leaves
 from macros.estimates.say import Style
 from macros.estimates.shapes import Shape, fixed
 from macros.estimates.units import INFORMATION, Atom
-from macros.estimates.written import label, written
+from macros.estimates.written import written
 
 if TYPE_CHECKING:
     from macros.estimates.estimate import Estimate
@@ -28,6 +28,7 @@ OPERAND_DIGITS, STEP_DIGITS = 2, 3
 # A route that ends further off than this is no help; then there is none.
 FURTHEST = 0.25
 UNNOTICED = 0.005
+EXACTLY = ", exact"
 BITS_A_BYTE = 8.0
 
 
@@ -79,7 +80,7 @@ class _Worker:
 
     def symbolic(self) -> str:
         """The expression with names as readers see them."""
-        return written(self.figure.node, self._symbol, times="×", over="÷")
+        return written(self.figure.node, self.estimate.symbol, times="×", over="÷")
 
     def substituted(self) -> str:
         """The expression with its operands' texts, and the changes of unit it needs."""
@@ -119,11 +120,6 @@ class _Worker:
             case s.Constant(name):
                 return self.constants[name].shape, self.constants[name].magnitude
         raise TypeError(leaf)
-
-    def _symbol(self, leaf: s.Node) -> str:
-        if isinstance(leaf, s.Quantity):
-            return self._number(leaf)
-        return label(getattr(leaf, "name", ""))
 
     def _number(self, leaf: s.Node) -> str:
         shape, value = self.leaf(leaf)
@@ -198,7 +194,7 @@ def _whiteboard(number: float) -> float:
 def _judged(error: float) -> tuple[str, str]:
     """The sign before a rough result, and the words after it."""
     if abs(error) < TOLERANCE:
-        return "=", ", exact"
+        return "=", EXACTLY
     if abs(error) < UNNOTICED:
         return "≈", ", within 1%"
     percent = math.floor(abs(error) * 100 + 0.5)

@@ -6,6 +6,16 @@ from collections.abc import Callable
 
 from macros.estimates import syntax as s
 
+# Words of names that are not words.
+ACRONYMS = {
+    word.lower(): word
+    for word in (
+        *("API", "CDN", "CPU", "DB", "DNS", "GPS", "HTTP", "HTTPS", "ID", "IDs", "IO", "IP"),
+        *("JSON", "LRU", "MTU", "NAT", "RAM", "RTT", "SLA", "SLO", "SMS", "SQL", "SSD"),
+        *("TCP", "TLS", "TTL", "UDP", "URL", "URLs", "UUID"),
+    )
+}
+
 SUM, PRODUCT, UNARY, POWER, ATOM = range(5)
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -33,6 +43,26 @@ def written(node: s.Node, leaf: Leaf = notation, *, times: str = "*", over: str 
     parentheses by the caller. times, over: the signs of multiplication and division.
     """
     return _Writer(leaf, times, over).text(node, SUM)
+
+
+def condition_text(node: s.Condition, leaf: Leaf) -> str:
+    """A condition as a reader sees it: "peak writes < 5,000 links/s"."""
+    match node:
+        case s.Compare(operator, left, right):
+            sign = {"<=": "≤", ">=": "≥"}.get(operator, operator)
+            sides = [written(side, leaf, times="×", over="÷") for side in (left, right)]
+            return f"{sides[0]} {sign} {sides[1]}"
+        case s.Not(condition):
+            return f"not ({condition_text(condition, leaf)})"
+        case s.Every(conditions):
+            return " and ".join(_grouped(part, leaf) for part in conditions)
+        case s.Some(conditions):
+            return " or ".join(condition_text(part, leaf) for part in conditions)
+
+
+def _grouped(node: s.Condition, leaf: Leaf) -> str:
+    text = condition_text(node, leaf)
+    return f"({text})" if isinstance(node, s.Some) else text
 
 
 class _Writer:
@@ -80,5 +110,10 @@ class _Writer:
 
 
 def label(name: str) -> str:
-    """A figure's name as a reader sees it: "new links"."""
-    return name.replace("_", " ")
+    """A figure's name as a reader sees it: "new links", "long URL"."""
+    return " ".join(ACRONYMS.get(word, word) for word in name.split("_"))
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
