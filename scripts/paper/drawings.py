@@ -6,6 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from macros.architecture import load_drawing
+from macros.estimates import Estimate
 
 STYLE = Path("theme") / "paper" / "drawing.css"
 OPENING = re.compile(r"<svg\b[^>]*>")
@@ -22,7 +26,7 @@ class Picture:
     height: float
     alt: str
 
-    def data(self) -> dict[str, object]:
+    def data(self) -> dict[str, Any]:
         """The picture as a template reads it."""
         return {"svg": self.svg, "width": self.width, "height": self.height, "alt": self.alt}
 
@@ -42,3 +46,10 @@ def picture(svg: str, symbols: Mapping[str, str], alt: str, root: Path) -> Pictu
     inside += f"<defs>{''.join(symbols[name] for name in used)}</defs>"
     alone = opening[0] + inside + svg[opening.end() :]
     return Picture(alone, size["width"], size["height"], alt)
+
+
+def last_view(slug: str, model: Estimate | None, root: Path) -> Picture:
+    """The last view of a drawing, which is the design at its full size; raises Faults."""
+    drawing = load_drawing(slug, model, root)
+    alt = f"{drawing.title}. {drawing.text}"
+    return picture(drawing.views[-1].wide, drawing.symbols, alt, root)

@@ -17,6 +17,8 @@ from scripts.paper.sheet.parts import Item, Section
 READ_AT_ONCE = 1e6
 # The shortest bar is a tenth of a nanosecond away from nothing.
 SHORTEST = 1e-10
+# A list shorter than this is not worth its heading.
+ALWAYS = 5
 
 
 def constant_sections() -> tuple[list[Section], list[Section]]:
@@ -46,7 +48,8 @@ def _timed(title: str, members: Iterable[Constant]) -> Section:
 def _listed(title: str, members: Iterable[Constant]) -> Section:
     """Any other constants, as far as there is room."""
     items = tuple(Item(known.name, "given", _fields(known)) for known in members)
-    return Section(_short(title), "", SHOWN_PATH, items, least=0, spare=True)
+    least = min(ALWAYS, len(items))
+    return Section(_short(title), "", SHOWN_PATH, items, least=least, spare=True)
 
 
 def _fields(known: Constant) -> dict[str, object]:

@@ -62,7 +62,7 @@ def fit(pages: Sequence[SheetPage], measure: Measure) -> tuple[Layout, ...]:
 
 
 def _largest(page: SheetPage, measured: Mapping[Type, Mapping[str, Any]]) -> Layout:
-    """The largest type in which the whole page fits, or a choice in the smallest.
+    """The largest type in which all but spare items fit, or a choice in the smallest.
 
     Raises NoRoomError.
     """
@@ -92,6 +92,11 @@ def _too_full(page: SheetPage, section: int) -> Fault:
 
 
 def _holds_all(page: SheetPage, columns: Sequence[Column]) -> bool:
-    """Whether no item of the page was left out."""
-    standing = sum(len(part.items) for column in columns for part in column.parts)
-    return standing == sum(len(section.items) for section in page.sections)
+    """Whether no item of the page was left out, but for those that only fill it."""
+    standing = dict.fromkeys(range(len(page.sections)), 0)
+    for part in (part for column in columns for part in column.parts):
+        standing[part.section] += len(part.items)
+    return all(
+        section.spare or standing[at] == len(section.items)
+        for at, section in enumerate(page.sections)
+    )

@@ -14,7 +14,7 @@ from macros.estimates import Estimate
 from scripts.paper.sheet.parts import Item, Section
 
 NAMED_IN = ("Recap", "Sketch")
-ALWAYS = 6
+ALWAYS, MOST = 6, 14
 # Characters; more does not fit two lines of a column.
 LONGEST_LINE = 90
 
@@ -27,6 +27,7 @@ def worked_estimate(book: Handbook) -> Section:
         why = f"neither {' nor '.join(NAMED_IN)} names one with est()"
         raise Faults([Fault(page.file, 1, "no figure to work on the sheet", why, "name some")])
     inputs = {figure.name for figure in model.inputs}
+    named = named[:MOST]
     items = tuple(
         _given(model, name) if name in inputs else _worked(model, name)
         for name in model.names
