@@ -13,6 +13,7 @@ from macros.book.references import check_references
 from macros.book.typed_figures import check_typed_figures
 from macros.calls import render_call
 from macros.errors import Fault, Faults
+from macros.registry import MACROS
 
 
 def check_handbook(book: Handbook) -> list[Fault]:
@@ -40,14 +41,16 @@ def _run_calls(book: Handbook, page: Page) -> tuple[str, list[Fault]]:
         try:
             outputs.append(render_call(book, page, call))
         except Faults as error:
-            faults += () if _asks_broken_model(book, page, call) else error.faults
+            faults += () if _needs_broken_model(book, page, call) else error.faults
     return "\n".join(outputs), faults
 
 
-def _asks_broken_model(book: Handbook, page: Page, call: Call) -> bool:
+def _needs_broken_model(book: Handbook, page: Page, call: Call) -> bool:
     """Whether a call needs an estimate whose own faults are reported already."""
     words = {str(word) for word in (*call.args, *dict(call.kwargs).values())}
-    return page.model_broken or any(
+    asks_own = MACROS[call.name].__module__.startswith("macros.estimates")
+    shows_it = call.name == "diagram" and words & book.drawings
+    return (page.model_broken and (asks_own or bool(shows_it))) or any(
         other.model_broken and other.slug in words for other in book.pages.values()
     )
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from macros.errors import Fault, Faults
+from scripts.build.stable_index import stabilise
 
 # Pagefind's own user interfaces: the theme brings its own.
 UNUSED = ("*-ui.*", "*-modular-ui.*", "pagefind-highlight.js", "pagefind-entry.json.br")
@@ -26,3 +27,4 @@ def build_index(site: Path) -> None:
     for pattern in UNUSED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
+    stabilise(site / "pagefind")
