@@ -11,6 +11,7 @@ from macros.book.links import anchors_of, check_links
 from macros.book.pages import Call, Handbook, Page
 from macros.book.references import check_references
 from macros.book.typed_figures import check_typed_figures
+from macros.book.usage import check_usage
 from macros.calls import render_call
 from macros.errors import Fault, Faults
 from macros.registry import MACROS
@@ -19,30 +20,35 @@ from macros.registry import MACROS
 def check_handbook(book: Handbook) -> list[Fault]:
     """Every fault of the book's pages, sorted by place."""
     faults: list[Fault] = []
-    outputs: dict[Page, str] = {}
+    outputs: dict[tuple[Page, Call], str] = {}
     for page in book.pages.values():
         faults += check_form(page)
         faults += check_references(book, page)
         faults += check_typed_figures(page)
-        outputs[page], refused = _run_calls(book, page)
-        faults += refused
-    anchors = {page: anchors_of(page, output) for page, output in outputs.items()}
+        faults += _run_calls(book, page, outputs)
+    anchors = {page: anchors_of(page, _joined(page, outputs)) for page in book.pages.values()}
     for page in book.pages.values():
         faults += check_links(book, page, anchors)
     faults += _unused_drawings(book)
+    if not faults:  # a call that failed may be the one that asks for a figure
+        faults += check_usage(book, outputs)
     return sorted(set(faults))
 
 
-def _run_calls(book: Handbook, page: Page) -> tuple[str, list[Fault]]:
-    """The output of all macro calls of a page, and what they refused."""
-    outputs: list[str] = []
+def _run_calls(book: Handbook, page: Page, outputs: dict[tuple[Page, Call], str]) -> list[Fault]:
+    """Run the macro calls of a page: each output into `outputs`, what they refuse returned."""
     faults: list[Fault] = []
     for call in page.calls:
         try:
-            outputs.append(render_call(book, page, call))
+            outputs[page, call] = render_call(book, page, call)
         except Faults as error:
             faults += () if _needs_broken_model(book, page, call) else error.faults
-    return "\n".join(outputs), faults
+    return faults
+
+
+def _joined(page: Page, outputs: dict[tuple[Page, Call], str]) -> str:
+    """The output of all macro calls of a page."""
+    return "\n".join(outputs.get((page, call), "") for call in page.calls)
 
 
 def _needs_broken_model(book: Handbook, page: Page, call: Call) -> bool:
