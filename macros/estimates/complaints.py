@@ -30,6 +30,10 @@ SLIPS: tuple[tuple[str, Complaint], ...] = (
     ),
     (r"^decide\s+[^:]*$", Complaint("a decision without ':'", "", "write decide name: a < b")),
     (
+        r"[=!]=",
+        Complaint("'==' or '!='", "figures are rarely exactly equal", "use <, <=, > or >="),
+    ),
+    (
         r"^decide\s+\w+\s*:[^<>≤≥]*$",
         Complaint("a decision that compares nothing", "", "write decide name: a < b"),
     ),
@@ -65,11 +69,6 @@ SLIPS: tuple[tuple[str, Complaint], ...] = (
             "write G or billion for 10^9, or only one unit",
         ),
     ),
-    (r"(?:^|[^0-9])\.([0-9]+)", Complaint("'.{0}' is no number", "", "write 0.{0}")),
-    (
-        r"([<>=!]=)=|[!=]=",
-        Complaint("'==' or '!='", "figures are rarely exactly equal", "use <, <=, > or >="),
-    ),
     (
         r"^\w+\s*=[^#]*(?:[<≤≥]|(?<!-)>)",
         Complaint("a comparison in a value", "", "write decide name: a < b"),
@@ -86,6 +85,7 @@ SLIPS: tuple[tuple[str, Complaint], ...] = (
         r"\.\.|…",
         Complaint("a range of something derived", "", "give a range to an input: 10 (5..15)"),
     ),
+    (r"(?:^|[^0-9.])\.([0-9]+)", Complaint("'.{0}' is no number", "", "write 0.{0}")),
     (
         r"^([A-Za-z_]\w*)-([A-Za-z_][\w-]*)\s*=",
         Complaint("'-' in a name", "it subtracts", "write {0}_{1}"),
@@ -144,7 +144,7 @@ def _unbalanced(line: str) -> Complaint | None:
 def _at(line: str, error: UnexpectedInput) -> Complaint:
     """A complaint about the place where reading stopped."""
     column = error.column if isinstance(error.column, int) and error.column > 0 else len(line) + 1
-    rest = line[column - 1 :].strip()
+    rest = line[column - 1 :].strip(" ")
     ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
     if ended or not rest:
         return Complaint(f"'{shortened(line)}' stops short", "", "finish the line")
@@ -166,8 +166,8 @@ def _is_strange(character: str) -> bool:
 
 
 def _strange(character: str, column: int) -> tuple[str, str, str]:
-    name = unicodedata.name(character, f"U+{ord(character):04X}")
     shown = character if character.isprintable() else f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "a character that does not show")
     return f"'{shown}' at column {column}", f"{name} means nothing here", "take it out"
 
 

@@ -75,8 +75,8 @@ class Dimensions:
     def check(self, node: s.Condition) -> None:
         """Check a condition; raises Mismatch, or Unknown."""
         match node:
-            case s.Compare(operator, left, right):
-                self._same(left, right, f"compare with '{operator}'")
+            case s.Compare(_, left, right):
+                self._same(left, right, "compare")
             case s.Every(conditions) | s.Some(conditions):
                 for condition in conditions:
                     self.check(condition)
@@ -168,8 +168,8 @@ def _count_arguments(function: str, arguments: Sequence[s.Node]) -> None:
     fewest, most = ARGUMENTS[function]
     if not fewest <= len(arguments) <= most:
         wanted = f"{fewest}" if fewest == most else f"{fewest} to {most}"
-        given = len(arguments)
-        raise Mismatch(f"{function}() has {given} values", f"it takes {wanted}", "mend the call")
+        what = f"{function}() is given {len(arguments)} value{'s' * (len(arguments) != 1)}"
+        raise Mismatch(what, "", f"give it {wanted}, with commas between them")
 
 
 def _constant(node: s.Node) -> float | None:

@@ -11,10 +11,11 @@ All of it is frozen. Magnitudes are in base units (byte, s, $) unless a docstrin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.errors import Fault
 from macros.estimates import arithmetic
 from macros.estimates import syntax as s
 from macros.estimates.constants import Constant
@@ -159,6 +160,24 @@ class Estimate:
     def holds_at(self, decision: str, values: Sequence[float]) -> bool:
         """Whether a decision's condition holds for all figures' values by place."""
         return self._tests[self.decision(decision).name](values)
+
+    def unused(self, outside: Collection[str]) -> tuple[Fault, ...]:
+        """A fault for each figure that nothing uses.
+
+        outside: the figures that the page's text, its diagrams or other pages use. A figure is
+        also used by another figure, a decision or its texts, and a scenario.
+        """
+        return tuple(
+            Fault(
+                self.path,
+                figure.line,
+                f"'{figure.name}' is never used",
+                "neither the estimate nor the text asks for it",
+                f'use it, {{{{ est("{figure.name}") }}}}, or take it out',
+            )
+            for figure in self.figures
+            if figure.name not in self.used and figure.name not in outside
+        )
 
     def chain(self, name: str) -> tuple[str, ...]:
         """The derived figures that a figure follows from, itself last, each after its own."""

@@ -19,7 +19,7 @@ from macros.estimates.names import assignments
 from macros.estimates.program import Compute, Lowering, compile_term, leaves
 from macros.estimates.report import Report
 from macros.estimates.shapes import Shape, chosen, fixed
-from macros.estimates.units import Dims, Unit, combine, dims_text, parse_unit
+from macros.estimates.units import Dims, Unit, combine, dims_text, parse_unit, raised
 from macros.estimates.written import written
 
 
@@ -126,6 +126,9 @@ class FigureMaker:
 
     def make_derived(self, part: s.Assignment) -> None:
         """Make a derived figure; report units that do not go together and values that fail."""
+        if part.bounds is not None:
+            what, mend = f"'{part.name}' is derived and has a range", "give a range to its inputs"
+            self.report.add(part.line, what, "its range follows from those of its inputs", mend)
         if part.name in self.report.broken:
             return
         try:
@@ -179,10 +182,12 @@ class FigureMaker:
     def _misshown(self, part: s.Assignment, dims: Dims, shown: Unit) -> None:
         what = f"'{part.name}' is {dims_text(dims)}, asked for in {part.shown}"
         extra = combine(dims, shown.dims, -1)
+        missing = all(exponent < 0 for _, exponent in extra)
+        apart = dims_text(raised(extra, -1) if missing else extra)
+        why = f"{written(part.value)} {f'lacks {apart}' if missing else f'has {apart} too much'}"
         mend = self._hint(part, extra) or (
-            f"divide by something in {dims_text(extra)}" if extra else "ask for another unit"
+            f"multiply by something in {apart}" if missing else f"divide by something in {apart}"
         )
-        why = f"{written(part.value)} has {dims_text(extra)} too much"
         self.report.add(part.line, what, why, mend, figure=part.name)
 
     def _hint(self, part: s.Assignment, extra: Dims) -> str:

@@ -22,6 +22,7 @@ DEEP = Complaint(
     f"parentheses more than {DEEPEST} deep", "", "name the parts on lines of their own"
 )
 LONG = Complaint(f"more than {LONGEST_LINE} characters", "", "name the parts on lines of their own")
+MARGIN = Complaint("an answer that is not indented", "", "indent it by two spaces")
 INDENT = Complaint(
     "an indented line that belongs to nothing",
     "only the lines below a decision or a scenario are indented",
@@ -64,6 +65,11 @@ class _Reader:
             self._fault(number, INDENT)
 
     def _statement(self, text: str, number: int) -> None:
+        block = self.statements[-1] if self.open else None
+        if isinstance(block, s.Decision) and ANSWER.match(text):
+            self._fault(number, MARGIN)
+            self._answer(block, text, number)
+            return
         statement: s.Statement | None = self._parse(text, "statement", number)
         self.open = isinstance(statement, s.Decision | s.Scenario)
         self.damaged = statement is None

@@ -234,13 +234,17 @@ def _mend(word: str, declared: frozenset[str]) -> str:
     if word in EXPLAINED:
         return EXPLAINED[word]
     slip = slip_of(word, (*declared, *all_words()))
-    near = tuple(
-        dict.fromkeys((*((slip,) if slip else ()), *nearest(word, (*declared, *all_words()))))
-    )
+    near = _one_each((*((slip,) if slip else ()), *nearest(word, (*declared, *all_words()))))
     if near:
-        new = "; for a new thing, add a line to macros/estimates/nouns.txt"
+        new = ", or for a new thing add a line to macros/estimates/nouns.txt"
         return f"did you mean {either(near)}" + (new if slip and word.islower() else "")
     return "a new thing is a lower-case noun, declared by giving an input in it"
+
+
+def _one_each(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that mean what one before them means."""
+    meant = {SPELLINGS.get(word) or _noun_of().get(word, word): word for word in reversed([*words])}
+    return tuple(reversed(meant.values()))
 
 
 def split_unit(text: str) -> list[tuple[str, int]]:

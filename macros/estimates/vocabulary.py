@@ -29,7 +29,7 @@ def declared_nouns(sheet: s.Sheet, report: Report) -> frozenset[str]:
 
 
 def _unlike(noun: str, declared: dict[str, int], figure: s.Assignment, report: Report) -> None:
-    other = slip_of(noun, declared)
+    other = slip_of(noun, tuple(declared))
     if other:
         what = f"unknown unit '{noun}'"
         why = f"line {declared[other]} has '{other}', which looks the same"

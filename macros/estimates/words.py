@@ -39,7 +39,8 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def slip_of(word: str, known: Iterable[str]) -> str | None:
+@lru_cache(maxsize=2048)
+def slip_of(word: str, known: tuple[str, ...]) -> str | None:
     """The known word that `word` looks like a slip of, or None."""
     allowed = 2 if len(word) >= LONG_WORD else 1
     candidates = (k for k in known if abs(len(k) - len(word)) <= allowed and len(k) > 2)
@@ -50,13 +51,24 @@ def slip_of(word: str, known: Iterable[str]) -> str | None:
 @lru_cache(maxsize=512)
 def nearest(word: str, known: tuple[str, ...], count: int = 3) -> tuple[str, ...]:
     """Up to `count` known words that `word` may stand for, nearest first; maybe none."""
-    limit = max(1, (len(word) + 2) // 3)
-    scored = (
-        (distance(word.lower(), k.lower()), k) for k in known if abs(len(k) - len(word)) <= limit
+    limit = 1 if len(word) < LONG_WORD // 2 + 1 else 2 if len(word) <= LONG_WORD else 3
+    word, letters = word.lower(), set(word.lower())
+    able = (
+        k
+        for k in known
+        if abs(len(k) - len(word)) <= limit and len(letters.difference(k.lower())) <= limit
     )
-    close = sorted(pair for pair in scored if pair[0] <= limit)
-    best = [k for _, k in close] + [k for k in known if word in k.split("_") and len(word) > 1]
+    scored = ((distance(word, k.lower()), k) for k in able)
+    close = sorted((apart, -_shared(word, k), k) for apart, k in scored if apart <= limit)
+    best = [k for _, _, k in close] + [
+        k for k in known if len(word) > 1 and word in k and word in k.split("_")
+    ]
     return tuple(dict.fromkeys(best))[:count]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
 
 
 def either(words: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Random models of the notation, valid by construction but for values that do not exist.
 
-    random_model(seed) -> str             the text of a model
-    valid_models(count, first) -> …       (seed, text, estimate) of models without faults
-    random_inputs(estimate, seed) -> …    other values for its inputs, in base units
+random_model(seed) -> str             the text of a model
+valid_models(count, first) -> …       (seed, text, estimate) of models without faults
+random_inputs(estimate, seed) -> …    other values for its inputs, in base units
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ class _Maker:
 
     def number(self) -> str:
         digits = self.random.choice((1, 2, 3, 5))
-        return f"{self.random.uniform(0.1, 1000):.{digits}g}" if digits < 3 else (
-            f"{self.random.uniform(0.5, 900):.{digits - 2}f}"
+        return (
+            f"{self.random.uniform(0.1, 1000):.{digits}g}"
+            if digits < 3
+            else (f"{self.random.uniform(0.5, 900):.{digits - 2}f}")
         )
 
     def input(self, name: str) -> None:
@@ -45,7 +47,9 @@ class _Maker:
         text = f"{name} = {value:.12g}{scale} {unit}".rstrip()
         if self.random.random() < 0.5:
             low, high = value * self.random.uniform(0.2, 1), value * self.random.uniform(1, 4)
-            if f"{low:.3g}" != f"{high:.3g}" and float(f"{low:.3g}") <= value <= float(f"{high:.3g}"):
+            if f"{low:.3g}" != f"{high:.3g}" and float(f"{low:.3g}") <= value <= float(
+                f"{high:.3g}"
+            ):
                 text += f" ({low:.3g}{scale}..{high:.3g}{scale})"
         self.lines.append(f"{text}  # assumed")
         self.dims[name] = parse_unit(unit, frozenset({"widget"})).dims if unit else ()

@@ -40,6 +40,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def model() -> Estimate:
+    """A model with most of the notation in it."""
     return parse_estimate(MODEL, path="docs/problems/x.md", first_line=9)
 
 

@@ -43,6 +43,7 @@ CASES = {
 
 
 def parsed(text: str) -> Estimate:
+    """The estimate of a model without faults."""
     return parse_estimate(text, path="case.md", first_line=1)
 
 
@@ -111,7 +112,7 @@ def test_a_range_is_said_with_its_unit_once(line: str) -> None:
 def test_a_scenario_has_its_own_ranges() -> None:
     """An input that a scenario changes has the range given there, or none."""
     estimate = parsed(
-        'a = 2 (1..3)  # x\nb = 2 (1..3)  # x\nr = a * b\n'
+        "a = 2 (1..3)  # x\nb = 2 (1..3)  # x\nr = a * b\n"
         'scenario s "S": a = 10\nscenario t "T": a = 10 (5..20)'
     )
     assert estimate.bounds("r", "s") == (10, 30)
