@@ -17,8 +17,9 @@ from urllib.parse import unquote, urlsplit
 RELOAD_PATH = "/-/reload.js"
 EVENTS_PATH = "/-/builds"
 SCRIPT_TAG = f'<script src="{RELOAD_PATH}" defer></script></head>'.encode()
+# The page says which build it shows, so that it misses none made while it was loading.
 RELOAD_SCRIPT = f"""\
-new EventSource("{EVENTS_PATH}").addEventListener("built", () => location.reload());
+new EventSource("{EVENTS_PATH}?seen=%d").addEventListener("built", () => location.reload());
 """
 HEARTBEAT = 15.0  # seconds; a silent stream would be cut by browsers and proxies
 
@@ -35,6 +36,11 @@ class Builds:
         with self._changed:
             self._count += 1
             self._changed.notify_all()
+
+    @property
+    def count(self) -> int:
+        """How many builds there have been."""
+        return self._count
 
     def wait(self, seen: int) -> int:
         """The count of builds, as soon as it is beyond `seen`, or after a heartbeat."""
@@ -54,11 +60,12 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a request."""
-        path = urlsplit(self.path).path
+        path, query = urlsplit(self.path).path, urlsplit(self.path).query
         if path == RELOAD_PATH:
-            self._send(RELOAD_SCRIPT.encode(), "text/javascript")
+            self._send((RELOAD_SCRIPT % self._builds.count).encode(), "text/javascript")
         elif path == EVENTS_PATH:
-            self._stream()
+            seen = query.removeprefix("seen=")
+            self._stream(int(seen) if seen.isdecimal() else self._builds.count)
         elif (page := self._page(path)) is not None:
             status = HTTPStatus.NOT_FOUND if page.name == "404.html" else HTTPStatus.OK
             text = page.read_bytes().replace(b"</head>", SCRIPT_TAG, 1)
@@ -94,13 +101,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _stream(self) -> None:
-        """Tell the page of each build, until it goes away."""
+    def _stream(self, seen: int) -> None:
+        """Tell the page of each build after the one it has seen, until it goes away."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
-        seen = self._builds.wait(-1)
         try:
             while True:
                 count = self._builds.wait(seen)

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests_support import plant as plant_in
 
 from macros.book.check import check_handbook
 from macros.book.load import read_handbook
+from tests_support import plant as plant_in
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "faults.yaml").read_text())

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests_support import copy_with_counter, plant, run_envelope
 
 pytestmark = pytest.mark.slow
