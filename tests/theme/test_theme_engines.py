@@ -68,9 +68,13 @@ def test_every_table_scrolls_in_its_own_box(build_sample: Callable[[str], Path])
     tables = tree.css("article table")
     assert tables
     for table in tables:
-        assert table.parent is not None
-        assert table.parent.attributes.get("class") == "scroll"
-        assert table.parent.attributes.get("tabindex") == "0"
+        box = table.parent
+        while box is not None and box.attributes.get("class") != "scroll":
+            box = box.parent
+        assert box is not None
+        assert box.attributes.get("tabindex") == "0"
+    assert not tree.css(".scroll .scroll")
+    assert len(tree.css(".scroll")) == len(tables)
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])

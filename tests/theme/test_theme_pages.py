@@ -56,6 +56,21 @@ def test_axe_finds_nothing(
         assert [url for url in page.requested if not url.startswith(sample_url)] == []
 
 
+@pytest.mark.parametrize("place", ["", "problems/url-shortener/", "interview/numbers/"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS[:2])
+def test_axe_finds_nothing_in_the_handbook(
+    browser: Any, served_site: str, place: str, scheme: str, width: int
+) -> None:
+    """The first page, a whole chapter and the tables of numbers pass as the sample does."""
+    with opened(browser, served_site + place, width=width, color_scheme=scheme) as page:
+        result = Axe().run(page, options=RULES)
+        assert result.response["violations"] == [], result.generate_report()
+        assert page.noise == []
+        assert [url for url in page.requested if not url.startswith(served_site)] == []
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert page.evaluate(SIDEWAYS) == 0
+
+
 def test_axe_sees_what_is_planted(browser: Any, sample_url: str) -> None:
     """A picture without an alternative and grey on grey are found: the check does look."""
     with opened(browser, sample_url + CHAPTER) as page:
