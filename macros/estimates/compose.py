@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from macros.errors import Faults
 from macros.estimates import syntax as s
+from macros.estimates.arithmetic import Undefined
 from macros.estimates.constants import Constant, constants_table
 from macros.estimates.dimensions import Mismatch, Unknown
 from macros.estimates.estimate import Estimate, UndefinedFigure
@@ -71,7 +72,7 @@ def parse_estimate(text: str, *, path: str, first_line: int) -> Estimate:
         _used(sheet),
         nouns,
     )
-    _check_scenarios(estimate, report)
+    _check_values(estimate, report)
     if not report.faults:
         _check_ranges(estimate, report)
     if report.faults:
@@ -130,14 +131,29 @@ def _change(plan: str, override: s.Override, maker: FigureMaker) -> Changed | No
     return Changed(override.name, literal.magnitude, literal.low, literal.high, literal.shape)
 
 
-def _check_scenarios(estimate: Estimate, report: Report) -> None:
-    """Report scenarios in which a value does not exist."""
+def _check_values(estimate: Estimate, report: Report) -> None:
+    """Report decisions that cannot be taken, and scenarios in which a value does not exist."""
+    _check_decisions(estimate, None, report)
     for scenario in estimate.scenarios:
         try:
             estimate.magnitudes(scenario.name)
         except UndefinedFigure as error:
             what = f"in scenario '{scenario.name}' the figure '{error.name}' {error.what}"
             report.add(scenario.line, what, "", error.mend)
+        else:
+            _check_decisions(estimate, scenario, report)
+
+
+def _check_decisions(estimate: Estimate, scenario: Scenario | None, report: Report) -> None:
+    """Report decisions that compare what does not exist, today or in a scenario."""
+    for choice in estimate.decisions:
+        try:
+            estimate.holds(choice.name, scenario.name if scenario else None)
+        except Undefined as error:
+            place = f"in scenario '{scenario.name}' " if scenario else ""
+            line = scenario.line if scenario else choice.line
+            what = f"{place}the decision '{choice.name}' {error.what}"
+            report.add(line, what, "", error.mend)
 
 
 def _check_ranges(estimate: Estimate, report: Report) -> None:

@@ -46,9 +46,9 @@ What the evaluator must do as Python does it:
 - a value that does not exist (division by 0, root of a negative, logarithm of 0 or less, 0 to a
   negative power, a negative to a fraction, a step of 0 or less, or beyond ±1e100) makes
   everything that uses it not exist.
-- text of a value with a shape, as in `say` and `shapes`: from the largest rung down to the
-  second, the first at which the kept digits (see below) of value / factor have an exponent of 0 or
-  more; else the first rung. A value of 0 takes the first. The text is a minus sign U+2212 where
+- text of a value with a shape, as in `say` and `shapes`: from the first rung up, the next is
+  taken while the number kept (see below) of |value| / factor, times factor, is at least the next
+  factor · (1 - 1e-9). The text is a minus sign U+2212 where
   negative and not said as 0, the lead, the number, and the rung's `one` if the number is
   exactly "1" or "$1" with its lead, else `many`. With lead "$", a number that ends in a point
   and one digit gets a 0.
@@ -57,8 +57,8 @@ What the evaluator must do as Python does it:
   first digit 9 keeps so many decimals that 100 - x has two significant digits. Else two digits
   are kept, three where the first is 1; halves away from zero, a carry may add a place. Kept
   digits with an exponent of 15 or more, or of -5 or less, are said as "5.2 × 10¹⁹". Otherwise
-  for 10^12, 10^9, 10^6 and words trillion, billion, million: the first that the exponent reaches
-  is used, in style "exact" only if at most three decimals are then needed. Commas between
+  of 10^12, 10^9, 10^6 with words trillion, billion, million the first that the exponent reaches
+  is used; in style "exact" none if it would need more than three decimals. Commas between
   thousands.
 - a range: each end said in style "say" where the shape is "exact"; both ends on one rung:
   the first without its unit, " to ", the second with it; else both in full.

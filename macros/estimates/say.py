@@ -21,6 +21,7 @@ DIGITS = 12
 SAID, SAID_AFTER_ONE = 2, 3
 WHOLE_BELOW = 3
 WORDS = ((12, " trillion"), (9, " billion"), (6, " million"))
+WORD_DECIMALS = 3
 TOO_LARGE, TOO_SMALL = 15, -5
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 MINUS = "\N{MINUS SIGN}"
@@ -98,9 +99,8 @@ def _written(kept: Decimal, style: Style) -> str:
     if kept.digits and not TOO_SMALL < kept.exponent < TOO_LARGE:
         mantissa = Decimal(kept.digits, 0).plain()
         return f"{mantissa} × 10{str(kept.exponent).translate(SUPERSCRIPTS)}"
-    for power, word in WORDS:
-        scaled = Decimal(kept.digits, kept.exponent - power)
-        short = len(kept.digits) <= scaled.exponent + 1 + 3
-        if kept.exponent >= power and (short or style != "exact"):
-            return scaled.plain() + word
-    return kept.plain()
+    reached = ((power, word) for power, word in WORDS if kept.exponent >= power)
+    power, word = next(reached, (0, ""))
+    scaled = Decimal(kept.digits, kept.exponent - power)
+    short = len(kept.digits) <= scaled.exponent + 1 + WORD_DECIMALS
+    return scaled.plain() + word if short or style != "exact" else kept.plain()

@@ -1,8 +1,8 @@
 """The shape of a figure: in which unit it is shown, and how its text is put together.
 
 A shape is a ladder of rungs, small to large, each a unit and its factor to base units. The
-text takes the largest rung at which the number is at least 1, or the smallest. A figure shown
-in one unit has one rung; sizes climb from byte to EB, durations from ns to years.
+text goes up while what is said at a rung comes to the next one. A figure shown in one unit has
+one rung; sizes climb from byte to EB, durations from ns to years.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ SIZES = ("byte", "kB", "MB", "GB", "TB", "PB", "EB")
 BIT_SIZES = ("bit", "kbit", "Mbit", "Gbit", "Tbit", "Pbit")
 DURATIONS = ("ns", "µs", "ms", "s", "min", "hour", "day", "year")
 SUPERSCRIPTS = {2: "²", 3: "³"}
+# Float noise allowed where a number comes to the next rung.
+ALMOST = 1 - 1e-9
 # Dollars with one decimal get their second: $0.10.
 ONE_DECIMAL = re.compile(r"\.[0-9]$")
 
@@ -59,10 +61,13 @@ class Shape:
 
     def rung(self, value: float) -> Rung:
         """The rung that a value in base units is shown at."""
-        for rung in reversed(self.rungs[1:]):
-            if value and say.keep(say.decimal(value / rung.factor), self.style).exponent >= 0:
-                return rung
-        return self.rungs[0]
+        chosen = self.rungs[0]
+        for rung in self.rungs[1:]:
+            said = say.keep(say.decimal(value / chosen.factor), self.style).number
+            if said * chosen.factor < rung.factor * ALMOST:
+                break
+            chosen = rung
+        return chosen
 
     def number(self, value: float) -> float:
         """A value in base units as a number of the unit that its text has."""
