@@ -7,11 +7,15 @@ facts, and the answer is data.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from macros.book.fronts import FollowUpFront
 from macros.book.pages import Call, Handbook, Kind, Page
+from macros.context import Context
 from macros.errors import Fault, Faults
+from macros.estimates import Estimate
+from macros.estimates.linking import other_page, own_model, refuse
 from scripts.paper.tree import Node
 
 Answer = Callable[[Handbook, Page, Call], list[Node]]
@@ -44,23 +48,49 @@ def answer(book: Handbook, page: Page, call: Call) -> list[Node]:
     return INLINE[call.name](book, page, call)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A figure that a call asks for: of which estimate, and in which scenario (None: today)."""
+
+    model: Estimate
+    name: str
+    scenario: str | None
+
+    @property
+    def text(self) -> str:
+        """The figure as one would say it."""
+        return self.model.text(self.name, self.scenario)
+
+
+def asked_figure(book: Handbook, page: Page, call: Call) -> Asked:
+    """The figure that est() asks for; raises Faults where there is none."""
+    given = dict(zip(("name", "of", "scenario"), call.args, strict=False)) | dict(call.kwargs)
+    context = Context(book, page, call.line)
+    of, scenario = str(given.get("of") or ""), str(given.get("scenario") or "") or None
+    model = other_page(context, of)[1] if of else own_model(context)
+    asked = Asked(model, str(given["name"]), scenario)
+    try:
+        model.text(asked.name, scenario)
+    except KeyError as error:
+        raise refuse(context, error) from None
+    return asked
+
+
 def _figure(book: Handbook, page: Page, call: Call) -> list[Node]:
-    """A figure of the page's model, or of the chapter named by `of`."""
-    of = dict(call.kwargs).get("of") or (call.args[1] if len(call.args) > 1 else "")
-    source = book.find(Kind.PROBLEM, str(of)) if of else page
-    if source is None or source.model is None:
-        what = f"no estimate to take '{call.args[0]}' from"
-        raise Faults([Fault(page.file, call.line, what, "", "name a chapter in of=")])
-    name = str(call.args[0])
-    return [{"kind": "figure", "text": source.model.text(name), "name": name}]
+    """The figure as an inline."""
+    return [{"kind": "figure", "text": asked_figure(book, page, call).text}]
 
 
 def _decision(book: Handbook, page: Page, call: Call) -> list[Node]:
     """The text of the side that a decision of the page takes."""
-    if page.model is None:
-        what = f"no estimate to take '{call.args[0]}' from"
-        raise Faults([Fault(page.file, call.line, what, "", "give the page an estimate")])
-    return [{"kind": "text", "text": page.model.answer(str(call.args[0]))}]
+    given = dict(zip(("name", "scenario"), call.args, strict=False)) | dict(call.kwargs)
+    context = Context(book, page, call.line)
+    try:
+        scenario = str(given.get("scenario") or "") or None
+        text = own_model(context).answer(str(given["name"]), scenario)
+    except KeyError as error:
+        raise refuse(context, error) from None
+    return [{"kind": "text", "text": text}]
 
 
 def _link(kind: Kind) -> Answer:

@@ -1,4 +1,4 @@
-"""`envelope sheet`: the cheat sheets alone, without the site around them."""
+"""`envelope sheet`: everything on paper, without the site around it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import click
 from macros.book.load import load_handbook
 from scripts.build.stages import build_epoch
 from scripts.failures import exit_codes
+from scripts.paper.make import make_paper
 from scripts.paper.sheet.press import ROOT
-from scripts.paper.sheets import make_sheets
 
 
 @click.command(
@@ -30,12 +30,12 @@ Example:
     help="The folder for the PDFs.  [default: site/downloads]",
 )
 def sheet(out: Path | None) -> None:
-    """Set the cheat sheets: two pages of A4, two of US Letter.
+    """Set the cheat sheet (two pages of A4, two of US Letter), a page a chapter, and the book.
 
-    They are made from the same pages and estimates as the site. An unchanged sheet comes from
-    the cache in .cache/paper.
+    They are made from the same pages and estimates as the site. An unchanged document comes
+    from the cache in .cache/paper.
     """
     with exit_codes():
         date = datetime.fromtimestamp(build_epoch(ROOT), UTC)
-        for path in make_sheets(load_handbook(ROOT), out or ROOT / "site" / "downloads", date):
+        for path in make_paper(load_handbook(ROOT), out or ROOT / "site" / "downloads", date):
             click.echo(f"{path} ({path.stat().st_size / 1000:.0f} kB)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from macros.estimates import Estimate
 
 STYLE = Path("theme") / "paper" / "drawing.css"
 OPENING = re.compile(r"<svg\b[^>]*>")
-SIZE = re.compile(r'\b(width|height)="([0-9.]+)"')
+SIZE = re.compile(r'\s(width|height)="([0-9.]+)"')
+BOX = re.compile(r'\sviewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
+TITLE = re.compile(r"<title\b[^>]*>([^<]*)</title>")
 USED = re.compile(r'href="#([\w-]+)"')
 
 
@@ -35,17 +38,29 @@ def picture(svg: str, symbols: Mapping[str, str], alt: str, root: Path) -> Pictu
     """A picture of a page made to stand alone.
 
     svg: as the page has it, styled by classes, its glyphs elsewhere; symbols: those glyphs by
-    id; root: the checkout with the style for paper.
+    id; alt: what it shows, its own title if empty; root: the checkout with the style for paper.
     """
     opening = OPENING.match(svg)
     if opening is None:
         raise ValueError("a picture is one svg element")
-    size = {name: float(number) for name, number in SIZE.findall(opening[0])}
+    width, height = _size(opening[0])
+    title = TITLE.search(svg)
     used = sorted(set(USED.findall(svg)) & set(symbols))
     inside = f"<style>{(root / STYLE).read_text('utf-8')}</style>"
     inside += f"<defs>{''.join(symbols[name] for name in used)}</defs>"
     alone = opening[0] + inside + svg[opening.end() :]
-    return Picture(alone, size["width"], size["height"], alt)
+    return Picture(alone, width, height, alt or (unescape(title[1]) if title else ""))
+
+
+def _size(opening: str) -> tuple[float, float]:
+    """The size of a picture, in CSS pixels, from its opening tag."""
+    size = {name: float(number) for name, number in SIZE.findall(opening)}
+    if len(size) == 2:
+        return size["width"], size["height"]
+    box = BOX.search(opening)
+    if box is None:
+        raise ValueError("a picture says how large it is")
+    return float(box[1]), float(box[2])
 
 
 def last_view(slug: str, model: Estimate | None, root: Path) -> Picture:
