@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 from pypdf import PdfReader
-from pypdf.generic import ContentStream, DictionaryObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject
 
 POINTS_A_MM = 72 / 25.4
 DOTS_A_POINT = 150 / 72
@@ -79,3 +79,21 @@ def bookmarks(path: Path) -> list[str]:
         ]
 
     return flat(PdfReader(path).outline)
+
+
+def alternatives(path: Path) -> list[str]:
+    """The words that stand for the pictures of a document, from its structure."""
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, ArrayObject):
+            for one in node:
+                walk(one.get_object())
+        elif isinstance(node, DictionaryObject):
+            if "/Alt" in node:
+                found.append(str(node["/Alt"]))
+            if "/K" in node:
+                walk(node["/K"].get_object())
+
+    walk(PdfReader(path).trailer["/Root"]["/StructTreeRoot"])
+    return found

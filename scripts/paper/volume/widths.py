@@ -7,6 +7,8 @@ from scripts.paper.tree import Node, plain
 # Characters: beyond this a cell wraps anyway, so more text asks for no more width.
 LONGEST = 46
 LEAST = 5
+# A longer word is broken, as theme/paper/common.typ has it.
+LONGEST_WORD = 25
 
 
 def column_widths(table: Node) -> list[float]:
@@ -23,4 +25,4 @@ def _width(cells: list[str]) -> float:
     mean = sum(map(len, cells)) / len(cells)
     longest = max(map(len, cells))
     wanted = min(LONGEST, (mean + longest) / 2)
-    return max(LEAST, 1.15 * word + 2, wanted)
+    return max(LEAST, 1.15 * min(word, LONGEST_WORD) + 2, wanted)
