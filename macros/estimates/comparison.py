@@ -8,7 +8,7 @@ from macros.estimates import say
 from macros.estimates.arithmetic import same
 from macros.estimates.estimate import Estimate, UndefinedFigure
 from macros.estimates.model import Scenario
-from macros.estimates.program import names_in
+from macros.estimates.syntax import names_in
 
 STEPS = 64
 HALVINGS = 40

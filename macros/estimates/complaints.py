@@ -111,10 +111,6 @@ SLIPS: tuple[tuple[str, Complaint], ...] = (
         r"->\s*[^#]*\s[/*·]",
         Complaint("a unit with spaces", "", "write it in one piece: request/s"),
     ),
-    (
-        r"(?:\^|\*\*)[^+\-*/(]*(?:\^|\*\*)",
-        Complaint("a power of a power", "it can be read two ways", "put parentheses"),
-    ),
 )
 QUOTES = "“”‘’\"'`"
 

@@ -30,7 +30,6 @@ from macros.estimates.names import (
     order_of,
     scenarios,
 )
-from macros.estimates.program import leaves, names_in
 from macros.estimates.reader import read_sheet
 from macros.estimates.report import Report
 from macros.estimates.units import dims_text
@@ -186,9 +185,8 @@ def _groups(sheet: s.Sheet) -> tuple[Group, ...]:
 
 def _used_constants(sheet: s.Sheet) -> dict[str, Constant]:
     """The constants of the table that the model names, in order."""
-    nodes = [part.value for part in assignments(sheet)]
-    conditions = [part.condition for part in decisions(sheet)]
-    found = [leaf for node in (*nodes, *conditions) for leaf in leaves(node)]
+    found = [leaf for part in assignments(sheet) for leaf in part.leaves]
+    found += [leaf for part in decisions(sheet) for leaf in s.leaves(part.condition)]
     table = constants_table()
     names = [leaf.name for leaf in found if isinstance(leaf, s.Constant)]
     return {name: table[name] for name in names if name in table}
@@ -196,9 +194,9 @@ def _used_constants(sheet: s.Sheet) -> dict[str, Constant]:
 
 def _used(sheet: s.Sheet) -> frozenset[str]:
     """The figures that another figure, a decision, its texts or a scenario uses."""
-    used = {name for part in assignments(sheet) for name in names_in(part.value)}
+    used = {name for part in assignments(sheet) for name in part.names}
     for choice in decisions(sheet):
-        used.update(names_in(choice.condition))
+        used.update(s.names_in(choice.condition))
         for answer in choice.answers:
             used.update(found.strip() for found in PLACEHOLDER.findall(answer.text))
     for plan in scenarios(sheet):

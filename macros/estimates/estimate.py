@@ -31,7 +31,7 @@ from macros.estimates.model import (
     Scenario,
     Value,
 )
-from macros.estimates.program import Compute, Test, compile_condition, names_in
+from macros.estimates.program import Compute, Test, compile_condition
 from macros.estimates.ranges import Ranges
 from macros.estimates.sensitivity import Swing, swings
 from macros.estimates.shapes import Shape, fixed
@@ -181,7 +181,7 @@ class Estimate:
 
     def chain(self, name: str) -> tuple[str, ...]:
         """The derived figures that a figure follows from, itself last, each after its own."""
-        terms = {figure.place: names_in(figure.node) for figure in self.derived}
+        terms = {figure.place: s.names_in(figure.node) for figure in self.derived}
         wanted = {name}
         found: list[str] = []
         for place, _ in reversed(self.computes):

@@ -16,7 +16,7 @@ from macros.estimates.model import (
     Input,
 )
 from macros.estimates.names import assignments
-from macros.estimates.program import Compute, Lowering, compile_term, leaves
+from macros.estimates.program import Compute, Lowering, compile_term
 from macros.estimates.report import Report
 from macros.estimates.shapes import Shape, chosen, fixed
 from macros.estimates.units import Dims, Unit, combine, dims_text, parse_unit, raised
@@ -166,7 +166,7 @@ class FigureMaker:
 
     def _shape(self, node: s.Node, dims: Dims) -> Shape:
         hints: Hints = hints_of(node, dims, self._unit_of)
-        return chosen(dims, hints.atoms, percent=hints.percent, nouns=self.nouns)
+        return chosen(dims, tuple(hints.atoms.items()), percent=hints.percent, nouns=self.nouns)
 
     def _unit_of(self, leaf: s.Node) -> Unit:
         """The unit that a leaf is shown in."""
@@ -195,7 +195,7 @@ class FigureMaker:
         if len(extra) != 1 or extra[0][1] != 1:
             return ""
         thing = dims_text(extra)
-        for leaf in reversed(leaves(part.value)):
+        for leaf in reversed(part.leaves):
             figure = self.figures.get(leaf.name) if isinstance(leaf, s.Name) else None
             if isinstance(figure, Input) and extra[0][0] not in dict(figure.dims):
                 return f"give {figure.name} in {figure.unit or '1'}/{thing}"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from macros.estimates import syntax as s
 from macros.estimates.arithmetic import FUNCTIONS
 from macros.estimates.model import PLACEHOLDER
-from macros.estimates.program import leaves, names_in
 from macros.estimates.report import Report
 from macros.estimates.units import is_unit_word
 from macros.estimates.words import either, nearest
@@ -47,9 +46,9 @@ def check_names(sheet: s.Sheet, constants: Iterable[str], report: Report) -> Non
     names = tuple(dict.fromkeys(part.name for part in figures))
     known = (frozenset(names), names, tuple(constants))
     for figure in figures:
-        _known(figure.value, figure.line, known, report, figure.name)
+        _known(figure.leaves, figure.line, known, report, figure.name)
     for choice in choices:
-        _known(choice.condition, choice.line, known, report, choice.name)
+        _known(s.leaves(choice.condition), choice.line, known, report, choice.name)
         _answers(choice, known, report)
     inputs = {part.name for part in figures if is_input(part)}
     for plan in plans:
@@ -79,12 +78,10 @@ def _tamed(name: str) -> str:
 Known = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
 
 
-def _known(
-    node: s.Node | s.Condition, line: int, known: Known, report: Report, figure: str
-) -> None:
+def _known(found: Iterable[s.Node], line: int, known: Known, report: Report, figure: str) -> None:
     """Report the names and constants of a value that do not exist."""
     there, names, constants = known
-    for leaf in dict.fromkeys(leaves(node)):
+    for leaf in dict.fromkeys(found):
         if isinstance(leaf, s.Name) and leaf.name not in there:
             mend = _mend(leaf.name, names)
             report.add(line, f"unknown name '{leaf.name}'", "", mend, figure=figure)
@@ -147,7 +144,7 @@ def order_of(figures: list[s.Assignment], report: Report) -> list[str]:
     names = {figure.name for figure in figures}
     derived = {figure.name: figure for figure in figures if not is_input(figure)}
     needs = {
-        name: [n for n in dict.fromkeys(names_in(figure.value)) if n in derived]
+        name: [n for n in dict.fromkeys(figure.names) if n in derived]
         for name, figure in derived.items()
     }
     users: dict[str, list[str]] = {name: [] for name in names}

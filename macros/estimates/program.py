@@ -151,30 +151,3 @@ def compile_condition(term: Term) -> Test:
     left, right = (compile_term(part) for part in rest)
     compare = arithmetic.compare
     return lambda values: compare(kind, left(values), right(values))
-
-
-def names_in(node: s.Node | s.Condition) -> tuple[str, ...]:
-    """The figures that a value or a condition uses, in order, with repeats."""
-    return tuple(leaf.name for leaf in leaves(node) if isinstance(leaf, s.Name))
-
-
-def leaves(node: s.Node | s.Condition) -> list[s.Node]:
-    """The literals, names and constants of a value or a condition, left to right."""
-    match node:
-        case s.Quantity() | s.Name() | s.Constant():
-            return [node]
-        case s.Negative(inner) | s.Not(inner):
-            parts: tuple[s.Node | s.Condition, ...] = (inner,)
-        case s.Sum(terms):
-            parts = tuple(term for _, term in terms)
-        case s.Product(factors):
-            parts = tuple(factor for _, factor in factors)
-        case s.Power(base, exponent):
-            parts = (base, exponent)
-        case s.Call(_, arguments):
-            parts = arguments
-        case s.Compare(_, left, right):
-            parts = (left, right)
-        case s.Every(conditions) | s.Some(conditions):
-            parts = conditions
-    return [leaf for part in parts for leaf in leaves(part)]

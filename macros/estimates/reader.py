@@ -11,7 +11,7 @@ from lark.exceptions import UnexpectedInput
 from macros.errors import Fault
 from macros.estimates import syntax as s
 from macros.estimates.complaints import Complaint, complain, shortened
-from macros.estimates.grammar import Start, parse_line
+from macros.estimates.grammar import Start, TwoPowers, parse_line
 
 LONGEST_LINE = 1000
 DEEPEST = 30
@@ -22,6 +22,7 @@ DEEP = Complaint(
     f"parentheses more than {DEEPEST} deep", "", "name the parts on lines of their own"
 )
 LONG = Complaint(f"more than {LONGEST_LINE} characters", "", "name the parts on lines of their own")
+POWERS = Complaint("a power of a power", "it can be read two ways", "put parentheses")
 MARGIN = Complaint("an answer that is not indented", "", "indent it by two spaces")
 INDENT = Complaint(
     "an indented line that belongs to nothing",
@@ -107,7 +108,9 @@ class _Reader:
             return parse_line(text, start)
         except UnexpectedInput as error:
             self._fault(number, complain(text, error))
-            return None
+        except TwoPowers:
+            self._fault(number, POWERS)
+        return None
 
     def _fault(self, number: int, complaint: Complaint) -> None:
         self.faults.append(Fault(self.path, number, *complaint))

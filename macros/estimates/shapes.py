@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.estimates import say
 from macros.estimates.say import Style
@@ -95,6 +96,7 @@ class Shape:
         return sign + self.lead + number[len(sign) :]
 
 
+@lru_cache(maxsize=4096)
 def fixed(unit: Unit, *, exact: bool) -> Shape:
     """The shape of a figure that is shown in one unit: as written, or as `->` asks."""
     percent = unit.parts[:1] and unit.parts[0][0].name == "%"
@@ -102,11 +104,15 @@ def fixed(unit: Unit, *, exact: bool) -> Shape:
     return Shape(unit, (_rung(unit),), style, _lead(unit))
 
 
-def chosen(dims: Dims, hints: Mapping[str, str], *, percent: bool, nouns: frozenset[str]) -> Shape:
+@lru_cache(maxsize=4096)
+def chosen(
+    dims: Dims, atoms: tuple[tuple[str, str], ...], *, percent: bool, nouns: frozenset[str]
+) -> Shape:
     """The shape of a figure that states no unit.
 
-    hints: for each dimension the atom that its operands are shown in, in order of appearance.
+    atoms: for each dimension the atom that its operands are shown in, in order of appearance.
     """
+    hints = dict(atoms)
     if not dims:
         return fixed(unit_of([(find_atom("%", nouns), 1)] if percent else []), exact=False)
     parts = _ordered(dims, hints, nouns)

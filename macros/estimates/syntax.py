@@ -12,6 +12,7 @@ Sums and products are flat, so that a tree is only as deep as its parentheses.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,16 @@ class Assignment:
     reason: str
     line: int = 0
 
+    @cached_property
+    def leaves(self) -> tuple[Node, ...]:
+        """The literals, names and constants of the value, left to right."""
+        return tuple(leaves(self.value))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The figures that the value uses, in order, with repeats."""
+        return tuple(leaf.name for leaf in self.leaves if isinstance(leaf, Name))
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -186,3 +197,30 @@ class Sheet:
     """A model as written, in order."""
 
     statements: tuple[Statement, ...]
+
+
+def names_in(node: Node | Condition) -> tuple[str, ...]:
+    """The figures that a value or a condition uses, in order, with repeats."""
+    return tuple(leaf.name for leaf in leaves(node) if isinstance(leaf, Name))
+
+
+def leaves(node: Node | Condition) -> list[Node]:
+    """The literals, names and constants of a value or a condition, left to right."""
+    match node:
+        case Quantity() | Name() | Constant():
+            return [node]
+        case Negative(inner) | Not(inner):
+            parts: tuple[Node | Condition, ...] = (inner,)
+        case Sum(terms):
+            parts = tuple(term for _, term in terms)
+        case Product(factors):
+            parts = tuple(factor for _, factor in factors)
+        case Power(base, exponent):
+            parts = (base, exponent)
+        case Call(_, arguments):
+            parts = arguments
+        case Compare(_, left, right):
+            parts = (left, right)
+        case Every(conditions) | Some(conditions):
+            parts = conditions
+    return [leaf for part in parts for leaf in leaves(part)]

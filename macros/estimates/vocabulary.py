@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from macros.estimates import syntax as s
 from macros.estimates.names import assignments, decisions, is_input, scenarios
-from macros.estimates.program import leaves
 from macros.estimates.report import Report
 from macros.estimates.units import UnknownUnit, new_noun, parse_unit, split_unit
 from macros.estimates.words import singular, slip_of
@@ -19,7 +17,7 @@ def declared_nouns(sheet: s.Sheet, report: Report) -> frozenset[str]:
     """The nouns that inputs are given in and that are not known otherwise."""
     declared: dict[str, int] = {}
     for figure in assignments(sheet):
-        for quantity in _quantities([figure.value]) if is_input(figure) else ():
+        for quantity in _quantities(figure.leaves) if is_input(figure) else ():
             for word in _words(quantity.unit):
                 noun = new_noun(word)
                 if noun and noun not in declared:
@@ -48,26 +46,25 @@ def check_literals(sheet: s.Sheet, declared: frozenset[str], report: Report) -> 
     """Report unknown units, units that may be read as figures, and numbers beyond reason."""
     figures = frozenset(figure.name for figure in assignments(sheet))
     for figure in assignments(sheet):
-        literals = _quantities([figure.value])
+        literals = _quantities(figure.leaves)
         bounds = [figure.bounds.low, figure.bounds.high] if figure.bounds else []
         for quantity in dict.fromkeys([*literals, *bounds]):
             _check(quantity, figure.line, figure.name, figures, declared, report)
         if figure.shown:
             _check_unit(figure.shown, figure.line, figure.name, declared, report)
     for choice in decisions(sheet):
-        for quantity in dict.fromkeys(_quantities([choice.condition])):
+        for quantity in dict.fromkeys(_quantities(s.leaves(choice.condition))):
             _check(quantity, choice.line, choice.name, figures, declared, report)
     for plan in scenarios(sheet):
         for override in plan.overrides:
             ends = [override.bounds.low, override.bounds.high] if override.bounds else []
-            for quantity in dict.fromkeys([*_quantities([override.value]), *ends]):
+            for quantity in dict.fromkeys([*_quantities(s.leaves(override.value)), *ends]):
                 key = f"{plan.name}:{override.name}"
                 _check(quantity, override.line, key, figures, declared, report)
 
 
-def _quantities(nodes: Iterable[s.Node | s.Condition]) -> list[s.Quantity]:
-    found = chain.from_iterable(leaves(node) for node in nodes)
-    return [leaf for leaf in found if isinstance(leaf, s.Quantity)]
+def _quantities(leaves: Iterable[s.Node]) -> list[s.Quantity]:
+    return [leaf for leaf in leaves if isinstance(leaf, s.Quantity)]
 
 
 def _check(
@@ -103,10 +100,13 @@ def _check_unit(
 def _check_reading(
     unit: str, line: int, figure: str, figures: frozenset[str], report: Report
 ) -> None:
-    """Report a unit of which a later word is also a figure: `650 byte/links`."""
+    """Report a unit of which a later word is also a figure: `650 byte/links`.
+
+    Units are written in the singular, so a plural that names a figure is likely meant for it.
+    """
     for word in _words(unit)[1:]:
-        if word in figures and word not in report.broken:
+        noun = singular(word)
+        if word in figures and noun != word:
             what = f"'{word}' in '{unit}' may be the unit or the figure of that name"
-            noun = singular(word) if singular(word) not in figures else f"1 {word}"
             mend = f"for the figure put spaces around the sign; for the unit write '{noun}'"
             report.add(line, what, "", mend, figure=figure)

@@ -15,7 +15,7 @@ from macros.estimates import say
 from macros.estimates import syntax as s
 from macros.estimates.arithmetic import TOLERANCE, Undefined
 from macros.estimates.model import Derived
-from macros.estimates.program import Lowering, Term, compile_term, leaves
+from macros.estimates.program import Lowering, Term, compile_term
 from macros.estimates.say import Style
 from macros.estimates.shapes import Shape, fixed
 from macros.estimates.units import INFORMATION, Atom
@@ -156,7 +156,7 @@ class _Rounding(Lowering):
     def term(self, node: s.Node) -> Term:
         """The term of a value."""
         if isinstance(node, s.Power):
-            self.exact.update(leaves(node.exponent))
+            self.exact.update(s.leaves(node.exponent))
         return super().term(node)
 
     def leaf(self, node: s.Quantity | s.Name | s.Constant) -> Term:

@@ -93,3 +93,24 @@ FIGURES = {
 def test_a_figure_is_said_in_a_fitting_unit(text: str) -> None:
     """Sizes and durations climb their ladders; all else keeps the unit of its operands."""
     assert parse_estimate(text, path="x.md", first_line=1).text("b") == FIGURES[text]
+
+
+ARITHMETIC = {
+    "-2 ^ 2": -4, "(-2) ^ 2": 4, "2 ^ -1": 0.5, "2 * -3": -6, "2 - -3": 5, "6 / 2 * 3": 9,
+    "6 / (2 * 3)": 1, "2 + 3 * 4 ^ 2": 50, "-(1 + 2) * 3": -9, "10 - 2 - 3": 5, "2 * 3 ^ 2 / 6": 3,
+    "- - 3": 3, "(2 ^ 3) ^ 2": 64, "2 ^ (3 ^ 2)": 512, "-2 ^ 2 * 3 + 1": -11, "8 / 2 / 2": 2,
+    "min(3, 1, 2)": 1, "max(3, 1, 2)": 3, "ceil(0.3 / 0.1)": 3, "floor(0.7 / 0.1)": 7,
+    "ceil(3.2)": 4, "floor(-3.2)": -4, "round(2.5)": 3, "round(-2.5)": -2, "round(1234, 100)": 1200,
+    "ceil(1, 0.3)": 1.2, "sqrt(9)": 3, "log2(8)": 3, "log10(1000)": 3, "ln(exp(2))": 2,
+    "abs(-4)": 4, "harmonic(4)": 25 / 12, "harmonic(100)": 5.187377517639621,
+    "harmonic(0)": 0, "1 + 20%": 1.2, "5Ki / 1k": 5.12, "1.1G": 1.1e9, "1_000": 1000,
+    "1.5e3": 1500, "(((((1)))))": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", ARITHMETIC)
+def test_arithmetic_binds_as_on_paper(expression: str) -> None:
+    """Powers before signs, signs before products, products before sums, left to right."""
+    estimate = parse_estimate(f"a = 0 + {expression}" if expression[0] != "-" else
+                              f"a = {expression} + 0", path="x.md", first_line=1)  # fmt: skip
+    assert estimate.magnitude("a") == pytest.approx(ARITHMETIC[expression], rel=1e-9)

@@ -1,0 +1,1 @@
+"""Benchmarks: how long the handbook's own machinery takes."""

@@ -1,0 +1,46 @@
+"""The benchmark of estimates times what it says, and can be made to fail."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from scripts.bench import estimates as bench
+
+
+def test_the_benchmark_prints_medians_and_ratios() -> None:
+    """Both tasks are timed on the 60-line model; the exit code is 0."""
+    result = CliRunner().invoke(bench.estimates, ["--rounds", "2"])
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("60 lines, 2 rounds, milliseconds")
+    assert "read and evaluate" in result.output
+    assert "the same, with ranges and sensitivity" in result.output
+
+
+def test_a_timing_is_the_median_of_its_rounds() -> None:
+    """Median and ratio to the aim come from the rounds that were run."""
+    naps = iter([0.0, 0.002, 0.02, 0.002])
+    timing = bench.measure(bench.Task("nap", lambda: time.sleep(next(naps)), 1.0), 3)
+    assert timing.median == pytest.approx(2.1, abs=1)
+    assert timing.ratio == timing.median
+    assert timing.fastest <= timing.median
+
+
+def test_strict_fails_where_an_aim_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task that cannot meet its aim makes --strict exit 1, and only --strict."""
+    slow = (bench.Task("slow", lambda: None, 1e-9), bench.Task("slow too", lambda: None, 1e-9))
+    monkeypatch.setattr(bench, "tasks", lambda text: slow)
+    assert CliRunner().invoke(bench.estimates, ["--rounds", "1", "--strict"]).exit_code == 1
+    assert CliRunner().invoke(bench.estimates, ["--rounds", "1"]).exit_code == 0
+
+
+def test_the_model_without_ranges_is_the_same_model() -> None:
+    """Taking the ranges out changes no value."""
+    text = bench.MODEL.read_text("utf-8")
+    plain, _ = (task.run() for task in bench.tasks(text))
+    ranged = bench.parse_estimate(text, path="x", first_line=1)
+    assert plain.today == ranged.today
+    assert ranged.box()
+    assert not plain.box()
