@@ -68,9 +68,18 @@ def call_from_engine(book: Handbook, env: Any, name: str, *args: object, **kwarg
     env: the engine's macro environment; its page carries `file.src_path` in MkDocs and
     ProperDocs, and `path` in Zensical. Raises Faults as `render_call` does.
     """
-    engine_page = env.page
-    source = engine_page.file.src_uri if hasattr(engine_page, "file") else engine_page.path
-    page = book.pages[PurePosixPath(source)]
+    zensical = not hasattr(env.page, "file")
+    page = book.pages[PurePosixPath(env.page.path if zensical else env.page.file.src_uri)]
     wanted = (name, args, tuple(kwargs.items()))
     call = next(call for call in page.calls if (call.name, call.args, call.kwargs) == wanted)
-    return render_call(book, page, call)
+    output = render_call(book, page, call)
+    return for_zensical(page, output) if zensical else output
+
+
+def for_zensical(page: Page, output: str) -> str:
+    """HTML with its relative addresses as Zensical wants them.
+
+    Zensical takes an address in raw HTML as relative to the source file and leads it one folder
+    up, since `a/b.md` is served as `a/b/`; the other engines leave raw HTML alone.
+    """
+    return output if page.path.name == "index.md" else output.replace('href="../', 'href="')

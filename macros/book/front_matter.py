@@ -14,6 +14,7 @@ import yaml
 from macros.errors import Fault, Faults
 
 FENCE = "---"
+DEEPEST = 8  # levels of lists and mappings; pages use two
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,13 @@ def _read(lines: list[str], file: str) -> tuple[dict[str, object], dict[str, int
 def _compose(text: str, file: str) -> yaml.Node | None:
     """The YAML tree of a text, aliases refused before they can multiply."""
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                what = "front matter is nested too deep"
+                raise Faults([Fault(file, 2, what, "", "keep it flat: key: value")])
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = event.start_mark.line + 2 if event.start_mark else 2
                 raise Faults(
@@ -133,10 +140,6 @@ def _compose(text: str, file: str) -> yaml.Node | None:
         why = " ".join(str(error).split())
         raise Faults(
             [Fault(file, 2, "front matter is not YAML", why, "save the file as plain UTF-8 text")]
-        ) from error
-    except RecursionError as error:
-        raise Faults(
-            [Fault(file, 2, "front matter is nested too deep", "", "keep it flat: key: value")]
         ) from error
 
 
