@@ -36,7 +36,7 @@ from macros.estimates.ranges import Ranges
 from macros.estimates.sensitivity import Swing, swings
 from macros.estimates.shapes import Shape, fixed
 from macros.estimates.units import Unit, parse_unit
-from macros.estimates.words import either, nearest
+from macros.estimates.words import unknown
 from macros.estimates.working import Working, work_out
 from macros.estimates.written import condition_text, label
 
@@ -80,10 +80,7 @@ class Estimate:
     def figure(self, name: str) -> Figure:
         """The figure of that name; KeyError with the nearest names where there is none."""
         if name not in self.by_name:
-            near = nearest(name, self.names)
-            raise KeyError(
-                f"no figure '{name}'" + (f": did you mean {either(near)}" if near else "")
-            )
+            raise unknown("figure", name, self.names)
         return self.by_name[name]
 
     def scenario(self, name: str) -> Scenario:
@@ -91,7 +88,7 @@ class Estimate:
         for scenario in self.scenarios:
             if scenario.name == name:
                 return scenario
-        raise KeyError(f"no scenario '{name}': there are {[s.name for s in self.scenarios]}")
+        raise unknown("scenario", name, tuple(plan.name for plan in self.scenarios))
 
     def value(self, name: str, scenario: str | None = None) -> Value:
         """A figure's number and unit, as its text has them but not rounded."""
@@ -195,11 +192,7 @@ class Estimate:
         """The decision of that name; KeyError where there is none."""
         found = next((d for d in self.decisions if d.name == name), None)
         if found is None:
-            names = tuple(d.name for d in self.decisions)
-            near = nearest(name, names) or names
-            raise KeyError(
-                f"no decision '{name}'" + (f": did you mean {either(near)}" if near else "")
-            )
+            raise unknown("decision", name, tuple(choice.name for choice in self.decisions))
         return found
 
     def answer(self, name: str, scenario: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from macros.book.links import relative_link
@@ -49,6 +50,17 @@ def other_page(context: Context, slug: str) -> tuple[Page, Estimate]:
     raise Faults([context.fault(f"no page '{slug}' with an estimate", "", mend)])
 
 
+Shown = Callable[[str, str | None], str]
+
+
+def shown_on(page: Page, model: Estimate) -> Shown:
+    """A function that writes a figure (its name, a scenario or None) into the page as HTML.
+
+    It is a link where the page shows its working, and has it as a tooltip where not.
+    """
+    return lambda name, scenario: (inline if is_shown(page, name) else plain)(model, name, scenario)
+
+
 def inline(model: Estimate, name: str, scenario: str | None = None) -> str:
     """A figure of this page as an HTML link to its working."""
     mark = f' data-scenario="{escape(scenario)}"' if scenario else ""
@@ -65,18 +77,28 @@ def plain(model: Estimate, name: str, scenario: str | None = None) -> str:
     return f'<span class="figure" data-figure="{name}"{title}>{text}</span>'
 
 
+def is_shown(page: Page, name: str) -> bool:
+    """Whether a figures() of the page shows the working of a figure."""
+    wanted = {
+        call.args[0] if call.args else dict(call.kwargs).get("group", "")
+        for call in page.calls
+        if call.name == "figures"
+    }
+    return page.model is not None and not wanted.isdisjoint(("", page.model.figure(name).group))
+
+
 def elsewhere(context: Context, page: Page, text: str, name: str) -> str:
-    """A figure of another page as a Markdown link to its working there."""
-    target = relative_link(context.page, page, anchor(name))
+    """A figure of another page as a Markdown link to its working there, or to that page."""
+    target = relative_link(context.page, page, anchor(name) if is_shown(page, name) else "")
     said = MARKDOWN.sub(r"\\\1", text)
     return f'[{said}]({target}){{ .figure data-figure="{name}" data-of="{page.slug}" }}'
 
 
-def filled(model: Estimate, text: str, scenario: str | None = None) -> str:
-    """A decision's text as HTML, its figures linked."""
+def filled(shown: Shown, text: str, scenario: str | None = None) -> str:
+    """A decision's text as HTML, its figures shown."""
     parts = PLACEHOLDER.split(text)
     linked = [
-        inline(model, part.strip(), scenario) if place % 2 else escape(part)
+        shown(part.strip(), scenario) if place % 2 else escape(part)
         for place, part in enumerate(parts)
     ]
     return "".join(linked)

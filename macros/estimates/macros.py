@@ -5,14 +5,16 @@ Classes and attributes, for the style and for scripts:
     a.figure[data-figure][data-scenario]   a figure in the text; leads to #fig-NAME
     span.figure[data-figure][title]        the same where the page shows no figures()
     a.figure[data-figure][data-of]         a figure of another page
-    div.estimate                           all tables of figures()
-    div.scroll[role=region][tabindex]      the box that a wide table scrolls in
-    table.figures > caption                one group
+    div.estimate                           all parts of figures()
+    details.fold > summary > .fold-title .fold-count       a part that folds; the first is open
+    table.ledger                           one group; laid out in lines, its roles keep it a table
       tr.input | tr.derived #fig-NAME [data-name]
         th · td.value > data[value=exact text] (or the text alone where it is exact) · td.range
-        td > .reason                       why an input is what it is
-        td > .working > .symbolic .substituted .head   and .note
-    table.decisions  tr[data-decision] td.side       table.constants  tr#const-NAME
+        td.why > .reason                   why an input is what it is
+        td.why > details.steps > summary > .symbolic    how a derived figure comes about, and
+          .working > .substituted .head .note           with numbers that lead to their rows
+      tr[data-decision][data-side=yes|no]  th · td.condition · td.side · td.why
+      tr#const-NAME                        th · td.value · td.why
     span.decision[data-decision][data-side=yes|no]   decide(): the text of the side taken
     div.workings > figure.worked[data-figure] > figcaption, .working   working()
     table.scenarios  tr[data-name] th · td.value > data, .ratio        scenarios()
@@ -35,11 +37,10 @@ from macros.estimates.estimate import Estimate
 from macros.estimates.linking import (
     elsewhere,
     filled,
-    inline,
     other_page,
     own_model,
-    plain,
     refuse,
+    shown_on,
 )
 from macros.estimates.model import Derived
 from macros.estimates.panel import group_panel, panel, working_lines
@@ -59,22 +60,9 @@ def est(context: Context, name: str, of: str = "", scenario: str = "") -> str:
         text = model.text(name, scenario or None)
         if of and page is not context.page:
             return elsewhere(context, page, text, name)
-        if _is_shown(context, model, name):
-            return inline(model, name, scenario or None)
-        return plain(model, name, scenario or None)
+        return shown_on(page, model)(name, scenario or None)
     except KeyError as error:
         raise refuse(context, error) from None
-
-
-def _is_shown(context: Context, model: Estimate, name: str) -> bool:
-    """Whether a figures() of the page shows the working that a link would lead to."""
-    group = model.figure(name).group
-    for call in context.page.calls:
-        if call.name == "figures":
-            wanted = next(iter(call.args), dict(call.kwargs).get("group", ""))
-            if wanted in ("", group):
-                return True
-    return False
 
 
 def figures(context: Context, group: str = "") -> str:
@@ -125,7 +113,11 @@ def decide(context: Context, name: str, scenario: str = "") -> str:
     """The text of the side that a decision takes, today or in a scenario."""
     model = own_model(context)
     try:
-        text = filled(model, model.raw_answer(name, scenario or None), scenario or None)
+        text = filled(
+            shown_on(context.page, model),
+            model.raw_answer(name, scenario or None),
+            scenario or None,
+        )
         side = "yes" if model.holds(name, scenario or None) else "no"
     except KeyError as error:
         raise refuse(context, error) from None
@@ -144,7 +136,7 @@ def scenarios(context: Context, figures: str = "") -> str:
         raise Faults([context.fault("the estimate has no scenario", "", mend)])
     names = [name.strip() for name in figures.split(",") if name.strip()] or headline(model)
     try:
-        return scenario_table(model, names)
+        return scenario_table(model, names, shown_on(context.page, model))
     except KeyError as error:
         raise refuse(context, error) from None
 

@@ -7,12 +7,13 @@ theme/assets/estimate/ makes the same markup live.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from macros.estimates import say
 from macros.estimates import syntax as s
 from macros.estimates.estimate import Estimate
-from macros.estimates.linking import anchor, filled
+from macros.estimates.linking import anchor, filled, inline
 from macros.estimates.model import Derived, Figure, Group, Input
 from macros.estimates.working import EXACTLY, Working
 from macros.estimates.written import label, written
@@ -188,13 +189,14 @@ def constant_anchor(name: str) -> str:
 
 
 def _decisions(model: Estimate) -> str:
+    shown = partial(inline, model)
     rows = [
         f'<tr id="decision-{choice.name}" role="row" data-decision="{choice.name}" '
         f'data-side="{_side(model, choice.name)}">'
         f'<th scope="row" role="rowheader">{escape(choice.label)}</th>'
         f'<td class="condition" role="cell">{escape(model.question(choice.name))}</td>'
         f'<td class="side" role="cell">{_side(model, choice.name)}</td>'
-        f'<td class="why" role="cell">{filled(model, model.raw_answer(choice.name))}</td></tr>'
+        f'<td class="why" role="cell">{filled(shown, model.raw_answer(choice.name))}</td></tr>'
         for choice in model.decisions
     ]
     headings = ("Decision", "Holds if", "Holds", "So")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 # A slip is one keystroke in a short word, two in a long one.
 LONG_WORD = 8
+FEW = 8
 SIBILANTS = ("s", "x", "ch", "sh")
 
 
@@ -75,3 +76,11 @@ def either(words: Iterable[str]) -> str:
     """Words as a choice: "'a', 'b' or 'c'"."""
     quoted = [f"'{word}'" for word in words]
     return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
+
+
+def unknown(kind: str, name: str, known: tuple[str, ...]) -> KeyError:
+    """The error of asking for what there is not: "no figure 'x': did you mean 'y'"."""
+    near = nearest(name, known)
+    there = f"there are {', '.join(known)}" if len(known) <= FEW else ""
+    mend = f"did you mean {either(near)}" if near else there if known else ""
+    return KeyError(f"no {kind} '{name}'" + (f": {mend}" if mend else ""))
