@@ -11,7 +11,7 @@ from macros.book.load import load_handbook
 from scripts.build.stages import build_epoch
 from scripts.failures import exit_codes
 from scripts.paper.make import make_paper
-from scripts.paper.sheet.press import ROOT
+from scripts.paper.sources import ROOT
 
 
 @click.command(

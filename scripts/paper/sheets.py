@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,48 +11,61 @@ from macros.book.pages import Handbook, Kind, Page
 from scripts.paper.drawings import last_view
 from scripts.paper.sheet.chapter import chapter_sheet
 from scripts.paper.sheet.cheat_sheet import cheat_sheet
-from scripts.paper.sheet.press import ROOT, Press
+from scripts.paper.sheet.press import Press
+from scripts.paper.sources import KEPT, ROOT, write_documents
 from scripts.terminal import Progress
 
-PAPERS = ("a4", "letter")
+# The cheat sheet's files, and the paper of each.
+PAPERS = {"cheat-sheet-a4.pdf": "a4", "cheat-sheet-letter.pdf": "letter"}
 # 210 × 280 mm, which both A4 and Letter can hold at its full size.
 CHAPTER_PAPER = "pa4"
 
 
 def make_sheets(
-    book: Handbook, out: Path, date: datetime, progress: Progress | None = None
+    book: Handbook,
+    out: Path,
+    date: datetime,
+    progress: Progress | None = None,
+    kept: Path = KEPT,
 ) -> list[Path]:
     """Write cheat-sheet-a4.pdf and cheat-sheet-letter.pdf into a folder; their paths.
 
-    date: the date of the documents; the same book and date give the same bytes.
+    date: the date of the documents; the same book and date give the same bytes. kept: the
+    folder of the cache.
     Raises Faults where the book lacks what the sheet is set from, where that has no room on
     two pages, or where it holds a character that no typeface of ours has.
     """
-    sheet, press = cheat_sheet(book), Press(date)
-    return _write(
-        {
-            out / f"cheat-sheet-{paper}.pdf": press.sheet(sheet, paper, book)
-            for paper in _shown(PAPERS, progress)
-        }
-    )
+
+    def make() -> dict[str, bytes]:
+        sheet, press = cheat_sheet(book), Press(date, kept)
+        return {name: press.sheet(sheet, PAPERS[name], book) for name in _shown(PAPERS, progress)}
+
+    return write_documents(book, out, date, kept, PAPERS, make)
 
 
 def make_chapter_sheets(
-    book: Handbook, out: Path, date: datetime, progress: Progress | None = None
+    book: Handbook,
+    out: Path,
+    date: datetime,
+    progress: Progress | None = None,
+    kept: Path = KEPT,
 ) -> list[Path]:
     """Write a page for each problem into a folder, named by chapter_file; their paths.
 
-    date: the date of the documents. Raises Faults as make_sheets does.
+    date, kept, and what is raised: as for make_sheets.
     """
-    press, pages = Press(date), book.of_kind(Kind.PROBLEM)
-    return _write(
-        {
-            out / chapter_file(slug): press.sheet(
-                chapter_sheet(book, pages[slug], _drawn(pages[slug])), CHAPTER_PAPER, book
+    pages = {chapter_file(slug): page for slug, page in book.of_kind(Kind.PROBLEM).items()}
+
+    def make() -> dict[str, bytes]:
+        press = Press(date, kept)
+        return {
+            name: press.sheet(
+                chapter_sheet(book, pages[name], _drawn(pages[name])), CHAPTER_PAPER, book
             )
-            for slug in _shown(pages, progress)
+            for name in _shown(pages, progress)
         }
-    )
+
+    return write_documents(book, out, date, kept, pages, make)
 
 
 def chapter_file(slug: str) -> str:
@@ -72,13 +85,5 @@ def _shown(names: Iterable[str], progress: Progress | None) -> Iterator[str]:
     """The names, each shown while it is worked on."""
     for name in names:
         if progress is not None:
-            progress.note(f"  sheet {name} …", passing=True)
+            progress.note(f"  {name} …", passing=True)
         yield name
-
-
-def _write(made: Mapping[Path, bytes]) -> list[Path]:
-    """Write what was made, all of it or, where it could not be made, nothing."""
-    for path, content in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return list(made)

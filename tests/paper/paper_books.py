@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from macros.book.fronts import Topic
 from macros.book.pages import Handbook
 from macros.book.parse import parse_page
 
+DATE = datetime(2026, 3, 4, tzinfo=UTC)
 NAMES = frozenset(
     {"backlinks", "concept", "decide", "diagram", "download", "est", "figures", "followup"}
     | {"followups", "page", "problem", "scenarios", "tornado", "working"}

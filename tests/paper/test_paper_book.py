@@ -18,7 +18,8 @@ from macros.book.fronts import FollowUpFront
 from macros.book.load import load_handbook
 from macros.book.pages import Handbook, Kind
 from macros.errors import Faults
-from scripts.paper.sheet.press import ROOT
+from scripts.paper.cache import Cache
+from scripts.paper.sources import ROOT
 from scripts.paper.volume import make
 from scripts.paper.volume.contents import parts_of
 from scripts.paper.volume.make import make_book
@@ -52,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 def _set(book: Handbook, out: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(make.Cache, "get", lambda self, key: None)
+        patch.setattr(Cache, "get", lambda self, key: None)
         return make_book(book, out, DATE)
 
 
@@ -211,11 +212,10 @@ def test_an_unchanged_book_is_not_set_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second run takes the book from the cache."""
-    cache_folder = make.Cache(tmp_path / "cache")
-    monkeypatch.setattr(make, "Cache", lambda folder: cache_folder)
-    first = make_book(_book("small"), tmp_path / "a", DATE).read_bytes()
+    kept = tmp_path / "kept"
+    first = make_book(_book("small"), tmp_path / "a", DATE, kept=kept).read_bytes()
     monkeypatch.setattr(make.Typesetter, "pdf", lambda *args: pytest.fail("set again"))
-    assert make_book(_book("small"), tmp_path / "b", DATE).read_bytes() == first
+    assert make_book(_book("small"), tmp_path / "b", DATE, kept=kept).read_bytes() == first
 
 
 def test_an_image_in_a_chapter_is_a_fault(tmp_path: Path) -> None:

@@ -10,20 +10,19 @@ from pathlib import Path
 import paper_books
 import pytest
 
+from scripts.paper import sources
 from scripts.paper.cache import KEPT, Cache, key_of
-from scripts.paper.sheet import press
 from scripts.paper.sheets import make_sheets
+from scripts.paper.sources import source_key
 from scripts.paper.typeset import Typesetter
 
 DATE = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 @pytest.fixture
-def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The documents that Typst was asked for; the cache lies in a folder of the test's own."""
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that Typst was asked for."""
     asked: list[str] = []
-    cache = Cache(tmp_path / "cache")
-    monkeypatch.setattr(press, "Cache", lambda folder: cache)
     pdf = Typesetter.pdf
     monkeypatch.setattr(Typesetter, "pdf", lambda *args: asked.append(args[1]) or pdf(*args))
     return asked
@@ -31,22 +30,49 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_an_unchanged_sheet_is_not_set_again(counted: list[str], tmp_path: Path) -> None:
     """The second run of the same book takes both sheets from the cache, byte for byte."""
-    book = paper_books.book_of(paper_books.small_files())
-    first = [path.read_bytes() for path in make_sheets(book, tmp_path / "a", DATE)]
+    book, kept = paper_books.book_of(paper_books.small_files()), tmp_path / "kept"
+    first = [path.read_bytes() for path in make_sheets(book, tmp_path / "a", DATE, kept=kept)]
     assert len(counted) == 2
-    second = [path.read_bytes() for path in make_sheets(book, tmp_path / "b", DATE)]
+    second = [path.read_bytes() for path in make_sheets(book, tmp_path / "b", DATE, kept=kept)]
     assert len(counted) == 2
     assert first == second
 
 
 def test_a_changed_book_is_set_again(counted: list[str], tmp_path: Path) -> None:
     """Another figure, another date: both are new documents."""
-    files = paper_books.small_files()
-    make_sheets(paper_books.book_of(files), tmp_path, DATE)
+    files, kept = paper_books.small_files(), tmp_path / "kept"
+    make_sheets(paper_books.book_of(files), tmp_path, DATE, kept=kept)
     changed = {**files, "interview/numbers.md": paper_books.NUMBERS.replace("1M", "2M")}
-    make_sheets(paper_books.book_of(changed), tmp_path, DATE)
-    make_sheets(paper_books.book_of(files), tmp_path, DATE.replace(day=5))
+    make_sheets(paper_books.book_of(changed), tmp_path, DATE, kept=kept)
+    make_sheets(paper_books.book_of(files), tmp_path, DATE.replace(day=5), kept=kept)
     assert len(counted) == 6
+
+
+def test_a_change_beside_the_sheet_sets_nothing(counted: list[str], tmp_path: Path) -> None:
+    """A page that changes elsewhere than what the sheet shows leaves the sheet as it was."""
+    files, kept = paper_books.small_files(), tmp_path / "kept"
+    make_sheets(paper_books.book_of(files), tmp_path, DATE, kept=kept)
+    other = files["concepts/caching.md"].replace("It copies.", "It copies much.")
+    make_sheets(
+        paper_books.book_of({**files, "concepts/caching.md": other}), tmp_path, DATE, kept=kept
+    )
+    assert len(counted) == 2
+
+
+def test_the_key_knows_pages_code_and_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page's text, a template, a drawing and the date each make another key."""
+    files = paper_books.small_files()
+    book = paper_books.book_of(files)
+    monkeypatch.setattr(sources, "ROOT", tmp_path)
+    keys = [source_key(book, DATE), source_key(book, DATE.replace(day=5))]
+    for name in ("theme/paper/sheet.typ", "diagrams/notes.py", "macros/estimates/constants.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+        keys.append(source_key(book, DATE))
+    files["concepts/caching.md"] = files["concepts/caching.md"].replace("It copies.", "It cops.")
+    keys.append(source_key(paper_books.book_of(files), DATE))
+    assert len(set(keys)) == len(keys)
+    assert keys[-1] == source_key(paper_books.book_of(files), DATE)
 
 
 def test_a_damaged_entry_counts_as_none(tmp_path: Path) -> None:

@@ -17,12 +17,12 @@ from macros.architecture import Drawing, load_drawing
 from macros.book.load import load_handbook
 from macros.book.pages import Handbook, Kind
 from macros.errors import Faults
+from scripts.paper.cache import Cache
 from scripts.paper.drawings import STYLE, picture
-from scripts.paper.sheet import press
 from scripts.paper.sheets import chapter_file, make_chapter_sheets
+from scripts.paper.sources import ROOT
 
 DATE = datetime(2026, 3, 4, tzinfo=UTC)
-ROOT = press.ROOT
 MARGIN = 9.0
 PAINTED = re.compile(r'<(?:path|rect|circle|ellipse|line|polygon|use)\b[^>]*class="([^"]+)"')
 
@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the sheets of the handbook's chapters, set without the cache."""
     out = tmp_path_factory.mktemp("chapters")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press.Cache, "get", lambda self, key: None)
+        patch.setattr(Cache, "get", lambda self, key: None)
         make_chapter_sheets(_real(), out, DATE)
     return out
 

@@ -12,8 +12,8 @@ import yaml
 
 from macros.errors import Faults
 from scripts.paper.places import faults_of
-from scripts.paper.sheet import press
 from scripts.paper.sheets import make_sheets
+from scripts.paper.sources import ROOT
 from scripts.paper.typeset import CannotSetError, Typesetter
 
 CASES = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
@@ -51,7 +51,7 @@ def test_what_must_stand_and_does_not_fit_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_fault_of_a_template_names_its_line(tmp_path: Path) -> None:
     """What Typst refuses for another reason is a fault of the template, with its line."""
-    shutil.copytree(press.ROOT / "theme" / "fonts", tmp_path / "theme" / "fonts")
+    shutil.copytree(ROOT / "theme" / "fonts", tmp_path / "theme" / "fonts")
     folder = tmp_path / "theme" / "paper"
     folder.mkdir()
     (folder / "sheet.typ").write_text("= Title\n\n#nothing\n", encoding="utf-8")
@@ -65,7 +65,7 @@ def test_a_fault_of_a_template_names_its_line(tmp_path: Path) -> None:
 
 def test_a_warning_of_typst_is_an_error(tmp_path: Path) -> None:
     """A typeface that is not there is only a warning to Typst; here it stops."""
-    shutil.copytree(press.ROOT / "theme" / "fonts", tmp_path / "theme" / "fonts")
+    shutil.copytree(ROOT / "theme" / "fonts", tmp_path / "theme" / "fonts")
     folder = tmp_path / "theme" / "paper"
     folder.mkdir()
     text = '#set document(title: "T")\n#set text(font: "Arial")\nText'

@@ -17,8 +17,9 @@ from pypdf import PdfReader
 from macros.book.fronts import Topic
 from macros.book.load import load_handbook
 from macros.book.pages import Handbook, Kind
-from scripts.paper.sheet import press
+from scripts.paper.cache import Cache
 from scripts.paper.sheets import make_sheets
+from scripts.paper.sources import ROOT
 from scripts.paper.typeset import Typesetter
 
 DATE = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -36,7 +37,7 @@ def book(request: pytest.FixtureRequest) -> Handbook:
 @cache
 def _book(name: str) -> Handbook:
     if name == "real":
-        return load_handbook(press.ROOT)
+        return load_handbook(ROOT)
     files = {"small": paper_books.small_files, "large": paper_books.large_files}[name]()
     return paper_books.book_of(files)
 
@@ -57,7 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Handbook], Path]
 
 def _set(book: Handbook, out: Path, date: datetime) -> list[Path]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press.Cache, "get", lambda self, key: None)
+        patch.setattr(Cache, "get", lambda self, key: None)
         return make_sheets(book, out, date)
 
 
@@ -128,7 +129,7 @@ def test_the_search_for_missing_glyphs_finds_one() -> None:
     """A character that the typefaces lack, set without the standard, shows as glyph 0."""
     made = typst.Compiler(
         input=b'#set text(font: "IBM Plex Sans", fallback: false)\n#"\xe2\x9c\x97"',
-        font_paths=Typesetter(press.ROOT).fonts,
+        font_paths=Typesetter(ROOT).fonts,
     ).compile(format="pdf")
     assert isinstance(made, bytes)
     assert paper_pdf.missing_glyphs(made) == 1

@@ -14,9 +14,9 @@ from scripts.paper.cache import Cache, key_of
 from scripts.paper.places import faults_of
 from scripts.paper.sheet.layout import Layout, Type, fit
 from scripts.paper.sheet.parts import SheetPage
+from scripts.paper.sources import KEPT, ROOT
 from scripts.paper.typeset import CannotSetError, Typesetter, date_data
 
-ROOT = Path(__file__).resolve().parent.parent.parent.parent
 TEMPLATE = "sheet"
 
 
@@ -31,12 +31,15 @@ class Sheet:
 
 
 class Press:
-    """The templates, typefaces and cache of the checkout; `date` is that of the documents."""
+    """The templates and typefaces of the checkout.
 
-    def __init__(self, date: datetime) -> None:
+    date: that of the documents; kept: the folder of the cache.
+    """
+
+    def __init__(self, date: datetime, kept: Path = KEPT) -> None:
         self._date = date
         self._typesetter = Typesetter(ROOT)
-        self._cache = Cache(ROOT / ".cache" / "paper")
+        self._cache = Cache(kept)
 
     def sheet(self, sheet: Sheet, paper: str, book: Handbook) -> bytes:
         """The PDF of a sheet on a paper of the template (a4, letter, pa4).

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 
 from macros.book.pages import Handbook
-from scripts.paper.cache import Cache, key_of
 from scripts.paper.places import faults_of
-from scripts.paper.sheet.press import ROOT
+from scripts.paper.sources import KEPT, ROOT, write_documents
 from scripts.paper.typeset import CannotSetError, Typesetter, date_data
 from scripts.paper.volume.contents import content_of
 from scripts.terminal import Progress
@@ -20,30 +18,33 @@ TITLE = "Envelope: system design, with its arithmetic checked"
 PROMISE = "The system design handbook that checks its own arithmetic"
 
 
-def make_book(book: Handbook, out: Path, date: datetime, progress: Progress | None = None) -> Path:
+def make_book(
+    book: Handbook,
+    out: Path,
+    date: datetime,
+    progress: Progress | None = None,
+    kept: Path = KEPT,
+) -> Path:
     """Write the book into a folder as envelope.pdf; its path.
 
-    date: the date of the document; the same book and date give the same bytes.
+    date: the date of the document; the same book and date give the same bytes. kept: the
+    folder of the cache.
     Raises Faults for what paper cannot show, with the lines on which it stands.
     """
-    if progress is not None:
-        progress.note(f"  {NAME} …", passing=True)
-    typesetter, cache = Typesetter(ROOT), Cache(ROOT / ".cache" / "paper")
-    content = {
-        "document": {"title": TITLE, "description": PROMISE, "date": date_data(date)},
-        "name": "Envelope",
-        "promise": PROMISE,
-        "imprint": f"{date.day} {date:%B %Y}. Text CC BY 4.0, code MIT.",
-        "parts": content_of(book, ROOT),
-    }
-    key = key_of([*typesetter.identity(), json.dumps(content).encode()])
-    made = cache.get(key)
-    if made is None:
+
+    def make() -> dict[str, bytes]:
+        if progress is not None:
+            progress.note(f"  {NAME} …", passing=True)
+        content = {
+            "document": {"title": TITLE, "description": PROMISE, "date": date_data(date)},
+            "name": "Envelope",
+            "promise": PROMISE,
+            "imprint": f"{date.day} {date:%B %Y}. Text CC BY 4.0, code MIT.",
+            "parts": content_of(book, ROOT),
+        }
         try:
-            made = typesetter.pdf(TEMPLATE, content, date)
+            return {NAME: Typesetter(ROOT).pdf(TEMPLATE, content, date)}
         except CannotSetError as error:
             raise faults_of(error, book) from error
-        cache.put(key, made)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / NAME).write_bytes(made)
-    return out / NAME
+
+    return write_documents(book, out, date, kept, [NAME], make)[0]
