@@ -172,7 +172,7 @@ def test_answers_are_open_on_paper(browser: Any, sample_url: str) -> None:
     with opened(browser, sample_url + CHAPTER) as page:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
-        assert page.locator("details p").is_visible()
+        assert page.locator("details.question p").is_visible()
         assert not page.locator(".nav").is_visible()
         assert not page.locator(".bar").is_visible()
         assert page.locator(".tabbed-block").last.is_visible()
@@ -180,7 +180,8 @@ def test_answers_are_open_on_paper(browser: Any, sample_url: str) -> None:
         written = away.evaluate("link => getComputedStyle(link, '::after').content")
         assert "https://example.org/" in written
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.locator("details[open]").count() == 0
+        assert page.locator("details.question[open]").count() == 0
+        assert page.locator("details.fold[open]").count() == 1
 
 
 def test_reduced_motion_and_forced_colours(browser: Any, sample_url: str) -> None:
