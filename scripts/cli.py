@@ -6,7 +6,9 @@ import click
 
 from scripts.build.command import build
 from scripts.check.command import check
+from scripts.deck.command import deck
 from scripts.new.command import new
+from scripts.paper.command import sheet
 from scripts.serve.command import serve
 
 EXIT_CODES = """\b
@@ -30,5 +32,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, new, serve):
+for command in (build, check, serve, new, sheet, deck):
     main.add_command(command)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Sequence
 
-from macros.book.downloads import DOWNLOADS
+from macros.book.downloads import downloads
 from macros.book.fronts import FollowUpFront, Seniority, Topic
 from macros.book.links import leads_to, relative_link
 from macros.book.pages import Kind, Page
@@ -83,8 +83,8 @@ def backlinks(context: Context) -> str:
 
 def download(context: Context, name: str, text: str) -> str:
     """A link to a file that the build makes under downloads/."""
-    if name not in DOWNLOADS:
-        known = ", ".join(sorted(DOWNLOADS))
+    if name not in downloads(context.book):
+        known = ", ".join(downloads(context.book))
         raise Faults([context.fault(f"no download is called '{name}'", "", f"use one of: {known}")])
     depth = 0 if str(context.page.path) == "index.md" else len(_folder(context.page))
     return f'<a class="download" href="{"../" * depth}downloads/{name}" download>{text}</a>'

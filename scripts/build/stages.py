@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from mkdocs.utils.yaml import yaml_load
 
 from macros.book.check import check_handbook
-from macros.book.downloads import DOWNLOADS
+from macros.book.downloads import downloads
 from macros.book.load import read_handbook
 from macros.book.pages import Handbook
 from macros.errors import Fault, Faults
@@ -30,7 +30,8 @@ from scripts.build.policy import inline_code, make_policy, put_policy
 from scripts.build.search_index import build_index
 from scripts.build.swap import restore_after_crash, swap_in
 from scripts.build.verify import verify_site
-from scripts.paper.sheets import make_sheets
+from scripts.deck.make import make_deck
+from scripts.paper.make import make_paper
 from scripts.terminal import Progress
 
 # The date of a build outside git and without SOURCE_DATE_EPOCH: the first that zip can hold.
@@ -110,7 +111,7 @@ def build_site(plan: Plan, progress: Progress) -> None:
 def finish(plan: Plan, book: Handbook, staged: Path, progress: Progress) -> None:
     """Add to the engine's pages what engines do not make."""
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("paper", lambda: _make_paper(plan, book, staged)),
+        ("paper and deck", lambda: _make_paper(plan, book, staged)),
         ("policy", lambda: _write_policy(staged)),
         ("search index", lambda: build_index(staged)),
     )
@@ -123,10 +124,12 @@ def _make_paper(plan: Plan, book: Handbook, staged: Path) -> None:
     """The downloads; raises Faults where one that pages link to is missing."""
     out = staged / "downloads"
     out.mkdir(exist_ok=True)
-    make_sheets(book, out, datetime.fromtimestamp(plan.epoch, UTC))
+    date = datetime.fromtimestamp(plan.epoch, UTC)
+    make_paper(book, out, date)
+    make_deck(book, out, date)
     faults = [
         Fault("macros/book/downloads.py", 1, f"the build made no {name}", "", "make it, or drop it")
-        for name in DOWNLOADS
+        for name in downloads(book)
         if not (out / name).is_file()
     ]
     if faults:

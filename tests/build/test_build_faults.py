@@ -117,7 +117,7 @@ def test_each_planted_fault_alone_fails_the_build(name, checkout):
     assert any(re.match(expected, line) for line in done.stderr.splitlines()), done.stderr
 
 
-STAGES = ("parse and check", "pages", "paper", "policy", "search index", "verify")
+STAGES = ("parse and check", "pages", "paper and deck", "policy", "search index", "verify")
 
 
 @pytest.mark.parametrize("stage", STAGES)
