@@ -10,33 +10,32 @@ from diagrams.onprem.network import Haproxy
 from diagrams.onprem.queue import Kafka
 from diagrams.programming.flowchart import Sort
 from diagrams.saas.alerting import Pushover
-from diagrams.saas.cdn import Cloudflare
 
 from macros.architecture.notation import Diagram, Step
 
 with Diagram("Chat") as drawing:
     sender = Mobile("Sender\nkeeps an outbox")
     recipient = Mobile("Recipient\nknows its last number")
-    with Cluster("Nearest region"):
+    with Cluster("Nearest to the sender"):
         balancer = Haproxy("Load balancer")
         gateway = Server("Gateways\n{gateways}", concept="real-time-connections")
     with Cluster("Home region of the conversation"):
         log = Kafka("Log\n{partitions}", concept="queues-and-streams")
         owner = Sort("Owners\nnumber messages", concept="idempotency")
-        router = Server("Routers\nfind devices", concept="fan-out")
+        router = Server("Routers\nfind, answer sync", concept="fan-out")
         directory = Redis("Directory\n{memory_nodes}")
         store = Cassandra("Message store\n{store_nodes}", concept="sharding")
-        people = Postgresql("Accounts, groups")
+    far = Server("Gateway\nthat has the device")
     push = Pushover("Notification\nservices")
     archive = Storage("Archive\n{archive}")
     objects = Storage("Media\n{media_stock}")
-    network = Cloudflare("Delivery network")
+    people = Postgresql("PostgreSQL\nwith a standby")
 
     with drawing.view(
         "start",
         "Small start",
         "Two servers hold the connections; one database numbers, stores and remembers.",
-        labels={gateway: "Chat servers", people: "PostgreSQL\nwith a standby"},
+        labels={gateway: "Chat servers"},
     ):
         sender >> Edge(label="socket") >> gateway
         gateway >> Edge(label="insert, read on") >> people
@@ -53,18 +52,14 @@ with Diagram("Chat") as drawing:
         gateway >> Edge(label="append") >> log
         log >> Edge(label="in order") >> owner
         owner >> Edge(label="rows") >> store
-        owner >> Edge(label="members") >> people
         owner >> Edge(label="numbered") >> router
-        router >> Edge(label="which gateway") >> directory
-        router >> Edge(label="{peak_deliveries}") >> gateway
-        gateway >> Edge(label="{online}") >> recipient
-        gateway >> Edge(label="read back") >> store
-        gateway >> Edge(label="who is here") >> directory
+        router >> Edge(label="who is where") >> directory
+        router >> Edge(label="{peak_deliveries}") >> far >> recipient
+        router >> Edge(label="read back") >> store
         router >> Edge(style="dashed") >> push >> Edge(style="dashed") >> recipient
         store >> Edge(label="after {hot}", style="dashed") >> archive
         sender >> Edge(label="{uploads}", style="dashed") >> objects
-        objects >> Edge(style="dashed") >> network
-        network >> Edge(label="{downloads}", style="dashed") >> recipient
+        objects >> Edge(label="{downloads}", style="dashed") >> recipient
 
     with drawing.flow("Send a message", goal="{latency_goal}") as send:
         (
@@ -109,11 +104,11 @@ with Diagram("Chat") as drawing:
             (
                 router
                 >> Step("message", "It goes to the gateway that has the device.")
-                >> gateway
+                >> far
                 >> Step("message", "It is shown at its number.", takes="{last_mile}")
                 >> recipient
                 >> Step("got 5310", "A high-water mark travels back and makes two ticks.")
-                >> gateway
+                >> far
             )
         with send.case("nobody is connected"):
             (
@@ -128,23 +123,27 @@ with Diagram("Chat") as drawing:
         (
             recipient
             >> Step("sync", "The device says which number it has of each conversation.")
-            >> gateway
+            >> far
+            >> Step("sync", "The gateway keeps nothing, so it passes the question on.")
+            >> router
             >> Step("what has changed?", "The list has the newest number of each.")
             >> directory
         )
         with back.case("after a day"):
             (
-                gateway
+                router
                 >> Step("from number to number", "The missing range is read.")
                 >> store
                 >> Step("rows", "Numbers without gaps.")
-                >> gateway
+                >> router
+                >> Step("messages", "They go back the same way.")
+                >> far
                 >> Step("messages", "What the device has already, it drops.")
                 >> recipient
             )
         with back.case("after months"):
             (
-                gateway
+                router
                 >> Step("the last screen", "No more than a person will look at.")
                 >> store
                 >> Step("older pages", "Read only when somebody scrolls up.")
@@ -168,8 +167,10 @@ with Diagram("Chat") as drawing:
         )
         (
             objects
-            >> Step("fetched once", "The first look at it fills the network.")
-            >> network
-            >> Step("bytes", "The recipient looks at it.", rate="{downloads}")
+            >> Step(
+                "bytes",
+                "A delivery network fetches them once and serves whoever looks.",
+                rate="{downloads}",
+            )
             >> recipient
         )
