@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests_support import PARTS, ROOT, copy_parts, run_envelope
 
 from scripts.browser import find_browser
+from tests_support import PARTS, ROOT, copy_parts, run_envelope
 
 BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from paper.paper_books import book_of
 
 from macros.book.pages import Handbook
 from macros.errors import Faults
+from paper.paper_books import book_of
 from scripts.deck.apkg import FIRST_ROW, NAME, ROWS, package
 from scripts.deck.cards import Card, cards
 from scripts.deck.make import make_deck
