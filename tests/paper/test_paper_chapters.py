@@ -24,6 +24,8 @@ from scripts.paper.sources import ROOT
 
 DATE = datetime(2026, 3, 4, tzinfo=UTC)
 MARGIN = 9.0
+# A rule of the style for one class, wherever it stands.
+ALONE = re.compile(r"^\.([\w-]+) \{", re.MULTILINE)
 PAINTED = re.compile(r'<(?:path|rect|circle|ellipse|line|polygon|use)\b[^>]*class="([^"]+)"')
 
 
@@ -119,7 +121,7 @@ def _drawings() -> Mapping[str, Drawing]:
 def _unstyled(svg: str, style: str) -> set[str]:
     """The classes of a picture's shapes that the style for paper does not know."""
     used = {name for names in PAINTED.findall(svg) for name in names.split()}
-    return used - set(re.findall(r"\.([\w-]+)", style))
+    return used - set(ALONE.findall(style))
 
 
 def test_paper_styles_every_class_of_every_drawing() -> None:

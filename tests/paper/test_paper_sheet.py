@@ -184,8 +184,8 @@ def test_workings_and_thresholds_carry_the_chapters_figures(
     working = model.working("storage")
     assert paper_pdf.squeezed(working.head or working.substituted) in paper_pdf.squeezed(front)
     assert f"{model.text('writes')} < {model.text('limit')}" in back
-    assert f"One primary takes {model.text('writes')}." in back
-    assert "Shard the notes by hash." in back
+    assert f"Yes ✓ One primary takes {model.text('writes')}." in back
+    assert "No Shard the notes by hash." in back
 
 
 def test_plan_and_closing_are_the_pages_own(
