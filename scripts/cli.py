@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from scripts.bench.command import bench
 from scripts.build.command import build
 from scripts.check.command import check
 from scripts.deck.command import deck
@@ -32,5 +33,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, serve, new, sheet, deck):
+for command in (build, check, serve, new, sheet, deck, bench):
     main.add_command(command)
