@@ -36,9 +36,11 @@ def ratio_text(before: float, after: float) -> str:
         return "same"
     if not before or not after:
         return ""
-    if abs(after) < abs(before):
-        return f"÷ {say.say(before / after)}"
-    return f"{say.say(after / before)}×"
+    falls = abs(after) < abs(before)
+    said = say.say(before / after if falls else after / before)
+    if said == "1":
+        return "same"
+    return f"÷ {said}" if falls else f"{said}×"
 
 
 def headline(model: Estimate) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ Classes and attributes, for the style and for scripts:
           .working > .substituted .head .note           with numbers that lead to their rows
       tr[data-decision][data-side=yes|no]  th · td.condition · td.side · td.why
       tr#const-NAME                        th · td.value · td.why
+    script.estimate-data                   the estimate as JSON, in the first figures() of a page
     span.decision[data-decision][data-side=yes|no]   decide(): the text of the side taken
     div.workings > figure.worked[data-figure] > figcaption, .working   working()
     table.scenarios  tr[data-name] th · td.value > data, .ratio        scenarios()
@@ -71,12 +72,14 @@ def figures(context: Context, group: str = "") -> str:
     group: only that group. Raises Faults where there is no such group, or no estimate.
     """
     model = own_model(context)
+    calls = (call.line for call in context.page.calls if call.name == "figures")
+    live = next(calls, context.line) == context.line
     if not group:
-        return panel(model)
+        return panel(model, live=live)
     titles = tuple(part.title for part in model.groups)
     for part in model.groups:
         if part.title == group:
-            return group_panel(model, part)
+            return group_panel(model, part, live=live)
     near = nearest(group, titles) or titles
     fault = context.fault(f"no group '{group}'", "", f"did you mean {either(near)}")
     raise Faults([fault])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from heapq import heappop, heappush
 
 from macros.estimates import syntax as s
 from macros.estimates.arithmetic import FUNCTIONS
@@ -137,7 +138,7 @@ def _overrides(plan: s.Scenario, inputs: set[str], names: tuple[str, ...], repor
 
 
 def order_of(figures: list[s.Assignment], report: Report) -> list[str]:
-    """The derived figures in an order in which each has what it needs; cycles are reported.
+    """The derived figures as written, but each after what it needs; cycles are reported.
 
     Figures in a cycle, and those that need one, are left out and marked broken.
     """
@@ -152,15 +153,17 @@ def order_of(figures: list[s.Assignment], report: Report) -> list[str]:
         for other in needed:
             users[other].append(name)
     waiting = {name: len(needed) for name, needed in needs.items()}
-    ready = [name for name, count in waiting.items() if not count]
+    places = {name: place for place, name in enumerate(derived)}
+    by_place = list(derived)
+    ready = [places[name] for name, count in waiting.items() if not count]
     order: list[str] = []
     while ready:
-        name = ready.pop()
+        name = by_place[heappop(ready)]
         order.append(name)
         for user in users[name]:
             waiting[user] -= 1
             if not waiting[user]:
-                ready.append(user)
+                heappush(ready, places[user])
     left = {name: needs[name] for name, count in waiting.items() if count}
     _report_cycles(left, derived, report)
     return order

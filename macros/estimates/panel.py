@@ -6,6 +6,7 @@ theme/assets/estimate/ makes the same markup live.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from html import escape
@@ -13,6 +14,7 @@ from html import escape
 from macros.estimates import say
 from macros.estimates import syntax as s
 from macros.estimates.estimate import Estimate
+from macros.estimates.export import export_estimate
 from macros.estimates.linking import anchor, filled, inline
 from macros.estimates.model import Derived, Figure, Group, Input
 from macros.estimates.working import EXACTLY, Working
@@ -21,19 +23,34 @@ from macros.estimates.written import label, written
 HEADINGS = ("Figure", "Value", "Range", "Why, or how")
 
 
-def panel(model: Estimate) -> str:
-    """All figures by group, then decisions and the constants used, as one block of HTML."""
+def panel(model: Estimate, *, live: bool = False) -> str:
+    """All figures by group, then decisions and the constants used, as one block of HTML.
+
+    live: with the data that the page's script evaluates, once a page.
+    """
     parts = [_group(model, group, opened=place == 0) for place, group in enumerate(model.groups)]
     if model.decisions:
         parts.append(_decisions(model))
     if model.constants:
         parts.append(_constants(model))
-    return '<div class="estimate">\n' + "\n".join(parts) + "\n</div>"
+    return _block(model, parts, live=live)
 
 
-def group_panel(model: Estimate, group: Group) -> str:
-    """The figures of one group as one block of HTML."""
-    return f'<div class="estimate">\n{_group(model, group, opened=True)}\n</div>'
+def group_panel(model: Estimate, group: Group, *, live: bool = False) -> str:
+    """The figures of one group as one block of HTML; live as in `panel`."""
+    return _block(model, [_group(model, group, opened=True)], live=live)
+
+
+def _block(model: Estimate, parts: Sequence[str], *, live: bool) -> str:
+    data = [_data(model)] if live else []
+    return '<div class="estimate">\n' + "\n".join([*parts, *data]) + "\n</div>"
+
+
+def _data(model: Estimate) -> str:
+    """The estimate as inert data; `export` describes it."""
+    data = json.dumps(export_estimate(model), ensure_ascii=False, separators=(",", ":"))
+    safe = data.replace("<", "\\u003c")
+    return f'<script type="application/json" class="estimate-data">{safe}</script>'
 
 
 def scrolling(title: str, drawn: str) -> str:
@@ -122,7 +139,8 @@ def _linked_numbers(model: Estimate, figure: Derived, working: Working) -> str:
     numbers = _Numbers(model)
     plain = written(figure.node, numbers.text, times="×", over="÷")
     linked = written(figure.node, numbers.linked, times="×", over="÷")
-    return linked + escape(working.substituted.removeprefix(plain))
+    steps = escape(working.substituted.removeprefix(plain))
+    return linked + (f'<span class="step">{steps}</span>' if steps else "")
 
 
 class _Numbers:
@@ -161,7 +179,7 @@ def working_lines(model: Estimate, figure: Derived, working: Working) -> list[st
     symbols = written(figure.node, _Operands(model), times="×", over="÷")
     lines = [
         f'<span class="symbolic">{symbols}</span>',
-        f'<span class="substituted">= {escape(working.substituted)}</span>',
+        f'<span class="substituted">= {_linked_numbers(model, figure, working)}</span>',
     ]
     if working.head and not working.head.endswith(EXACTLY):
         lines.append(f'<span class="head">In the head: {escape(working.head)}</span>')

@@ -15,9 +15,10 @@ from macros.estimates.sensitivity import Swing
 from macros.estimates.shapes import Shape
 
 WIDTH = 360
-LEFT, RIGHT = 74, 286
-ROW, BAR, TEXT = 40, 14, 12
-MOST = 10
+LEFT, RIGHT = 92, 268
+ROW, BAR, TEXT, SMALL = 40, 14, 12, 11
+# At most so many bars, and none that is less than this part of the widest.
+MOST, LEAST = 10, 0.01
 SHADES = {"low": 0.35, "high": 0.7}
 
 
@@ -31,10 +32,15 @@ def tornado_figure(model: Estimate, name: str, scenario: str | None = None) -> s
     title = f"What moves {figure.label}: most of all {first}"
     return (
         f'<figure class="tornado" data-tornado="{name}">\n'
-        f"{_drawing(model, name, scenario, swings[:MOST], title)}\n"
+        f"{_drawing(model, name, scenario, _drawn(swings), title)}\n"
         f"<figcaption>{escape(_caption(model, name, scenario, swings))}</figcaption>\n"
         f"{_table(model, name, scenario, swings)}\n</figure>"
     )
+
+
+def _drawn(swings: Sequence[Swing]) -> Sequence[Swing]:
+    """The swings that a drawing can show; the table has all."""
+    return [swing for swing in swings[:MOST] if swing.width >= LEAST * swings[0].width]
 
 
 def _caption(model: Estimate, name: str, scenario: str | None, swings: Sequence[Swing]) -> str:
@@ -42,7 +48,7 @@ def _caption(model: Estimate, name: str, scenario: str | None, swings: Sequence[
     widest = swings[0]
     said = model.shape(name, scenario).range_text(widest.least, widest.greatest)
     start = f"{figure.title}, {model.text(name, scenario)} as stated. "
-    share = f"{model.figure(widest.name).title} alone moves it over {said}"
+    share = f"The range of {model.figure(widest.name).label} alone takes it from {said}"
     return start + share + ("." if len(swings) == 1 else "; ask about it first.")
 
 
@@ -120,8 +126,9 @@ def _rectangle(side: str, scale: _Scale, low: float, high: float, top: int) -> s
 
 
 def _text(kind: str, x: int, y: int, content: str, side: str = "start") -> str:
+    size = SMALL if kind == "value" else TEXT
     return (
-        f'<text class="tornado-{kind}" x="{x}" y="{y}" font-size="{TEXT}" '
+        f'<text class="tornado-{kind}" x="{x}" y="{y}" font-size="{size}" '
         f'fill="currentColor" text-anchor="{side}">{content}</text>'
     )
 
