@@ -179,6 +179,16 @@ def test_a_missing_index_is_said(browser: Any, sample_url: str) -> None:
     context.close()
 
 
+def test_the_ledger_is_not_searched(page: Any) -> None:
+    """The table of all figures adds nothing to a search; the prose that names a figure does."""
+    dialog = search(page, "haste")
+    counts(dialog, "Nothing found")
+    dialog.get_by_role("textbox").fill("six hundred texts")
+    counts(dialog, "1 page found")
+    assert titles(dialog) == ["Paste bin"]
+    expect(dialog.locator(".search-hits")).not_to_contain_text("Why, or how")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_in_the_dialog(

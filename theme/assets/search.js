@@ -3,7 +3,7 @@
 import { FACETS, find, relaxations } from "./search-index.js";
 import { advice, facetGroup, h, pageItem, plural } from "./search-view.js";
 
-const AT_ONCE = 8;
+const AT_ONCE = 6;
 const PAUSE_MS = 60;
 
 const input = h("input", {
