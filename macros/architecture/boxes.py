@@ -92,7 +92,7 @@ def card_of(node: Node, label: str, figures: Figures | None, shape: Shape) -> Ca
         wide, high = PAD_X + ICON + GAP + text + PAD_X + 2, max(tall, ICON) + 2 * PAD_Y
     else:
         wide, high = max(text, ICON) + 2 * PAD_X, ICON + 4 + tall + 2 * PAD_Y
-    return Card(node, title, detail, _even(wide), _even(high))
+    return Card(node, title, detail, even(wide), even(high))
 
 
 def tag_of(label: str, figures: Figures | None, most: float, *, bold: bool = False) -> Tag:
@@ -106,9 +106,9 @@ def tag_of(label: str, figures: Figures | None, most: float, *, bold: bool = Fal
     if not lines:
         return Tag((), 0, 0)
     wide = max(width(plain(line), SMALL, bold=bold) for line in lines)
-    return Tag(lines, _even(wide + 6), _even(len(lines) * SMALL * LEADING + 2))
+    return Tag(lines, even(wide + 6), even(len(lines) * SMALL * LEADING + 2))
 
 
-def _even(size: float) -> int:
+def even(size: float) -> int:
     """The next even number, so that centres fall on whole pixels."""
     return 2 * ceil(size / 2)

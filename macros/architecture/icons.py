@@ -28,7 +28,7 @@ class Icon:
     @property
     def id(self) -> str:
         """Its id in a page."""
-        return "dg-i-" + re.sub(r"[^a-z0-9]+", "-", self.name)
+        return "glyph-" + re.sub(r"[^a-z0-9]+", "-", self.name)
 
     @property
     def symbol(self) -> str:

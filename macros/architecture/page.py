@@ -37,6 +37,8 @@ def figure(drawing: Drawing, view: str, picked: str, address: Address) -> str:
         + words(drawing, [told[one.id] for one in views], ways)
         + "</figure>"
     )
+    if view:  # the whole drawing may stand in the same page
+        html = html.replace(f'"dg-{drawing.slug}-', f'"dg-{drawing.slug}-alone-')
     for slug, _ in drawing.concepts:
         html = html.replace(f'href="{CONCEPT}{slug}"', f'href="{escape(address(slug))}"')
     return html
@@ -110,7 +112,7 @@ def _steps(way: WayTold) -> str:
     """A flow as numbered steps, with its time against its goal."""
     budget = ""
     if way.total:
-        goal = f" of {html(way.goal)}" if way.goal else ""
+        goal = f' of <span class="dg-goal">{html(way.goal)}</span>' if way.goal else ""
         budget = f' <span class="dg-budget">{escape(way.total)}{goal}</span>'
     items = "".join(_step(told) for told in way.steps)
     return (
@@ -123,7 +125,7 @@ def _steps(way: WayTold) -> str:
 
 def _step(told: Told) -> str:
     """A step: from where to where, its name, its sentence, time and rate."""
-    facts = [html(told.takes)] if told.takes else []
+    facts = [f'<span class="dg-takes">{html(told.takes)}</span>'] if told.takes else []
     facts += [html(told.rate)] if told.rate else []
     facts += [] if told.waits else ["nobody waits"]
     said = f' <span class="dg-facts">{", ".join(facts)}</span>' if facts else ""

@@ -6,11 +6,12 @@ and clear, since what leaves together comes from one card. Edges that arrive kee
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from macros.architecture.boxes import Parts, Tag
+from macros.architecture.boxes import Parts, Tag, even
 
 APART = 14.0  # px between two ports of a side
 CORNER = 10.0  # px that a port keeps from a card's corner
@@ -32,9 +33,15 @@ class End:
     label: bool
 
 
-def ends_of(parts: Parts, ranks: Mapping[str, int]) -> tuple[tuple[End, End], ...]:
+Ends = tuple[tuple[End, End], ...]
+
+
+def ends_of(parts: Parts, ranks: Mapping[str, int]) -> Ends:
     """The two ends of each edge: at its upper node first, or for one within a row its source."""
-    pairs = []
+    found = []
+    sharing: Counter[tuple[str, str]] = Counter()
+    ports: dict[str, set[str]] = {}
+    arriving: Counter[tuple[str, bool]] = Counter()
     for number, (edge, _) in enumerate(parts.edges):
         upper, lower = edge.source, edge.target
         if ranks[lower] < ranks[upper]:
@@ -42,34 +49,55 @@ def ends_of(parts: Parts, ranks: Mapping[str, int]) -> tuple[tuple[End, End], ..
         shared = upper == edge.source and edge.heads == "forward"
         port = f"all {edge.waits}" if shared else str(number)
         flat = ranks[upper] == ranks[lower]
-        pairs.append((upper, lower, port, flat, number))
+        found.append((upper, lower, port, flat))
+        sharing[upper, port] += 1
+        ports.setdefault(upper, set()).add(port)
+        arriving[lower, flat] += 1
     kept = []
-    for upper, lower, port, flat, number in pairs:
-        sharing = sum(one[0] == upper and one[2] == port for one in pairs)
-        beside = len({one[2] for one in pairs if one[0] == upper})
-        arriving = sum(one[1] == lower and one[3] == flat for one in pairs)
-        first = sharing == 1 and beside < arriving and not flat
-        kept.append(
-            (
-                End(number, upper, True, port, first),
-                End(number, lower, flat, str(number), not first),
-            )
-        )
+    for number, (upper, lower, port, flat) in enumerate(found):
+        alone = sharing[upper, port] == 1 and not flat
+        first = alone and len(ports[upper]) < arriving[lower, flat]
+        one = End(number, upper, True, port, first)
+        kept.append((one, End(number, lower, flat, str(number), not first)))
     return tuple(kept)
 
 
-def room_of(parts: Parts, ranks: Mapping[str, int], *, down: bool) -> dict[str, float]:
-    """The space across that each node takes: its card, or what stands at one of its sides."""
-    taken: dict[tuple[str, bool, str], float] = {}
-    for end in (end for pair in ends_of(parts, ranks) for end in pair):
-        key = (end.node, end.low, end.port)
-        taken[key] = max(taken.get(key, APART), _label(parts, end, down=down) + BESIDE)
-    room = {name: float(card.width if down else card.height) for name, card in parts.cards.items()}
-    for name in room:
-        for low in (True, False):
-            side = sum(size for (node, at, _), size in taken.items() if (node, at) == (name, low))
-            room[name] = max(room[name], side)
+def widened(parts: Parts, ends: Ends, *, down: bool) -> Parts:
+    """The parts with every card long enough for the ports of its sides."""
+    cards = dict(parts.cards)
+    for name, sides in _sides(parts, ends, down=down).items():
+        card = cards[name]
+        need = even(max(_span(ports) for ports in sides) + 2 * CORNER)
+        wide, high = (need, 0) if down else (0, need)
+        cards[name] = replace(card, width=max(card.width, wide), height=max(card.height, high))
+    return replace(parts, cards=cards)
+
+
+def room_of(parts: Parts, ends: Ends, *, down: bool) -> dict[str, float]:
+    """The space across that each node takes: its card, or the labels at one of its sides."""
+    cards = parts.cards.items()
+    room = {name: float(card.width if down else card.height) for name, card in cards}
+    for name, sides in _sides(parts, ends, down=down).items():
+        room[name] = max(room[name], *(_span(side) + max(side, default=0.0) for side in sides))
     return room
+
+
+def _span(ports: Sequence[float]) -> float:
+    """The most that lies between the first and the last of ports, whatever their order."""
+    ends = sorted(ports)[:2]
+    return sum(ports) - sum(ends) / 2 if len(ports) > 1 else 0.0
+
+
+def _sides(parts: Parts, ends: Ends, *, down: bool) -> dict[str, tuple[list[float], list[float]]]:
+    """For each card the space of each port at its two sides, in px across."""
+    space: dict[tuple[str, bool, str], float] = {}
+    for end in (end for pair in ends for end in pair):
+        key = (end.node, end.low, end.port)
+        space[key] = max(space.get(key, APART), _label(parts, end, down=down) + BESIDE)
+    sides: dict[str, tuple[list[float], list[float]]] = {}
+    for (name, low, _), room in space.items():
+        sides.setdefault(name, ([], []))[low].append(room)
+    return sides
 
 
 def _label(parts: Parts, end: End, *, down: bool) -> float:
@@ -81,29 +109,35 @@ def _label(parts: Parts, end: End, *, down: bool) -> float:
 
 
 def stand(
-    centre: float, size: float, slots: Sequence[tuple[str, float, Sequence[float]]]
+    centre: float,
+    size: float,
+    room: float,
+    slots: Sequence[tuple[str, float, Sequence[float]]],
 ) -> dict[str, float]:
     """Where across the ports of one side stand.
 
-    slots: for each port its name, the room of its labels, and where its edges would go.
-    The ports keep their distances and stand about the centre, moved so that an edge runs
-    straight where that is possible.
+    size: of the card; room: of the card and its labels; slots: for each port its name, the
+    room of its labels, and where its edges would go. The ports keep their distances and stand
+    about the centre, moved so that an edge runs straight where that is possible.
     """
     if not slots:
         return {}
     ordered = sorted(slots, key=lambda slot: (sum(slot[2]) / len(slot[2]), slot[0]))
+    space = [max(APART, label + BESIDE) for _, label, _ in ordered]
     places = [0.0]
-    for (_, one, _), (_, other, _) in pairwise(ordered):
-        both = (one + other) / 2 + BESIDE if one and other else max(one, other) / 2 + BESIDE / 2
-        places.append(places[-1] + max(APART, both))
+    for one, other in pairwise(space):
+        places.append(places[-1] + (one + other) / 2)
     start = centre - places[-1] / 2
     places = [start + place for place in places]
     rim = size / 2 - CORNER
+    before = min(rim, (room - space[0]) / 2)
+    behind = min(rim, (room - space[-1]) / 2)
     moves = sorted(
         (abs(want - place), want - place)
         for place, (_, _, wants) in zip(places, ordered, strict=True)
         for want in wants
-        if places[0] + want - place >= centre - rim and places[-1] + want - place <= centre + rim
+        if places[0] + want - place >= centre - before
+        and places[-1] + want - place <= centre + behind
     )
     move = moves[0][1] if moves else 0.0
     return {name: place + move for place, (name, _, _) in zip(places, ordered, strict=True)}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.architecture.layout import RIM
+from macros.architecture.order import span_of
+from macros.architecture.pack import RIM
 from macros.architecture.wires import Wires
 
 TRACK = 10.0  # px between tracks
@@ -83,21 +84,7 @@ class Rooms:
 
     def rows_of(self, cluster: str) -> tuple[int, int]:
         """The first and the last row of a cluster."""
-        rows = [
-            self._wires.ranks[name]
-            for name, home in self._parts.home.items()
-            if home == cluster or cluster in self._outer(home)
-        ]
-        return min(rows), max(rows)
-
-    def _outer(self, cluster: str) -> list[str]:
-        """The clusters around a cluster."""
-        parents = {one.id: parent for one, parent, _ in self._parts.clusters}
-        found = []
-        while parents.get(cluster):
-            cluster = parents[cluster]
-            found.append(cluster)
-        return found
+        return span_of(self._parts, self._wires.ranks, cluster)
 
     def rim(self, cluster: str, *, end: bool = False) -> float:
         """How far a cluster's rim stands from the labels of its first row, or of its last."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.architecture.boxes import Card, Parts, Tag
-from macros.architecture.layout import RIM, Across
+from macros.architecture.order import Ask
+from macros.architecture.pack import RIM, Across
 from macros.architecture.rooms import HEADS, NAME, Rooms
 from macros.architecture.wires import Wires
 
@@ -20,7 +21,8 @@ class Placed:
     """A picture's geometry in px from its top left corner.
 
     nodes: centres; edges: for each its corners from source to target, and its label's centre;
-    clusters: (left, top, right, bottom); names: the top left corner of each cluster's name.
+    clusters: (left, top, right, bottom); names: the top left corner of each cluster's name;
+    clashes: how often two lines run on top of each other.
     """
 
     width: float
@@ -29,11 +31,13 @@ class Placed:
     edges: tuple[tuple[tuple[Point, ...], Point | None], ...]
     clusters: Mapping[str, Box]
     names: Mapping[str, Point]
+    clashes: int
 
 
-def route(parts: Parts, ranks: Mapping[str, int], across: Across, *, down: bool) -> Placed:
+def route(ask: Ask, across: Across) -> Placed:
     """The geometry of a picture from its rows and its positions across."""
-    wires = Wires(parts, ranks, across, down=down)
+    parts, ranks, down = ask.parts, ask.ranks, ask.down
+    wires = Wires(ask, across)
     rooms = Rooms(wires)
     nodes = {name: (across.nodes[name], rooms.middle(ranks[name])) for name in parts.cards}
     edges = [_edge(wires, rooms, number) for number in range(len(wires.ends))]
@@ -57,7 +61,7 @@ def route(parts: Parts, ranks: Mapping[str, int], across: Across, *, down: bool)
     }
     wide, tall = turn(high)
     placed = {name: turn(point) for name, point in nodes.items()}
-    return Placed(wide, tall, placed, turned, clusters, names)
+    return Placed(wide, tall, placed, turned, clusters, names, wires.clashes)
 
 
 def _edge(wires: Wires, rooms: Rooms, number: int) -> tuple[tuple[Point, ...], Point | None]:

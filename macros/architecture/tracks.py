@@ -32,21 +32,42 @@ class Net:
 def levels(nets: Sequence[Net]) -> list[int]:
     """For each net the track on which it turns, 0 the topmost; straight ones get 0 too."""
     turning = [number for number, net in enumerate(nets) if not net.straight]
-    order = sorted(turning, key=lambda number: (nets[number].span, number))
-    better = True
-    while better:
-        better = False
-        for at in range(len(order) - 1):
-            one, other = nets[order[at]], nets[order[at + 1]]
-            if _cost(other, one) < _cost(one, other):
-                order[at], order[at + 1] = order[at + 1], order[at]
-                better = True
+    order = _ordered(nets, sorted(turning, key=lambda number: (nets[number].span, number)))
     level = [0] * len(nets)
     for at, number in enumerate(order):
         for above in order[:at]:
             if _meet(nets[above], nets[number]):
                 level[number] = max(level[number], level[above] + 1)
     return level
+
+
+def clashes(nets: Sequence[Net], level: Sequence[int]) -> int:
+    """How many pairs of nets run on top of each other, since each turns where the other comes."""
+    found = 0
+    for one, upper in zip(nets, level, strict=True):
+        for other, lower in zip(nets, level, strict=True):
+            if upper < lower and not one.straight and not other.straight:
+                found += sum(abs(x - y) < 2 for x in one.bottoms for y in other.tops)
+    return found
+
+
+def _ordered(nets: Sequence[Net], order: list[int]) -> list[int]:
+    """The nets from the topmost down; each is moved to where it costs least until none gains."""
+    costs = {(a, b): _cost(nets[a], nets[b]) for a in order for b in order if a != b}
+    better = True
+    while better:
+        better = False
+        for net in list(order):
+            rest = [one for one in order if one != net]
+            prices = []
+            for at in range(len(rest) + 1):
+                price = sum(costs[above, net] for above in rest[:at])
+                prices.append((price + sum(costs[net, below] for below in rest[at:]), at))
+            least, place = min(prices)
+            if least < prices[order.index(net)][0]:
+                order = [*rest[:place], net, *rest[place:]]
+                better = True
+    return order
 
 
 def _cost(upper: Net, lower: Net) -> int:

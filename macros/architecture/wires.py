@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 
-from macros.architecture.boxes import Parts
-from macros.architecture.layout import Across
-from macros.architecture.ports import End, ends_of, label_room, stand
-from macros.architecture.tracks import Net, levels
+from macros.architecture.order import Ask
+from macros.architecture.pack import Across
+from macros.architecture.ports import End, label_room, stand
+from macros.architecture.tracks import Net, clashes, levels
 
 NUDGE = 15.0  # px; a line that would pass a row this near to where it comes from runs straight
+CLEAR = 6.0  # px that it then keeps from everything else
 
 Port = tuple[str, bool, str]
 # Room number r lies above row r; (room, across at its top, across at its bottom).
@@ -22,21 +22,21 @@ class Wires:
 
     ends: of each edge, upper first; ports: where across each port is; hops: the rooms between
     rows that each edge takes; level: per room the track on which each edge turns; tracks: per
-    room how many there are.
+    room how many there are; clashes: how often two lines run on top of each other.
     """
 
-    def __init__(
-        self, parts: Parts, ranks: Mapping[str, int], across: Across, *, down: bool
-    ) -> None:
-        self.parts, self.ranks, self.across, self.down = parts, ranks, across, down
-        self.rows = max(ranks.values()) + 1
-        self.ends = ends_of(parts, ranks)
+    def __init__(self, ask: Ask, across: Across) -> None:
+        self.parts, self.ranks, self.across, self.down = ask.parts, ask.ranks, across, ask.down
+        self.rows = max(ask.ranks.values()) + 1
+        self.ends = ask.ends
         self.ports: dict[Port, float] = {}
         self._passes = [list(points) for points in across.passes]
+        self._room = ask.room
         self._stand()
         self.hops = [self._hops(number) for number in range(len(self.ends))]
         self.level: list[dict[int, int]] = []
         self.tracks: list[int] = []
+        self.clashes = 0
         for room in range(self.rows + 1):
             self._turn(room)
 
@@ -65,7 +65,8 @@ class Wires:
         ]
         card = self.parts.cards[name]
         size = card.width if self.down else card.height
-        for port, place in stand(self.across.nodes[name], size, slots).items():
+        room = self._room[name]
+        for port, place in stand(self.across.nodes[name], size, room, slots).items():
             self.ports[name, low, port] = place
 
     def _other(self, end: End) -> float:
@@ -84,8 +85,21 @@ class Wires:
             at = row - self.ranks[upper.node] - 1
             if 0 <= at < len(points):
                 before = points[at - 1] if at else self.port(upper)
-                if abs(points[at] - before) < NUDGE:
+                if abs(points[at] - before) < NUDGE and self._clear(row, before, upper):
                     points[at] = before
+
+    def _clear(self, row: int, place: float, upper: End) -> bool:
+        """Whether an edge may pass a row at a place: off its cards, and off others' lines."""
+        for name in (name for name in self.parts.cards if self.ranks[name] == row):
+            if abs(place - self.across.nodes[name]) < self._room[name] / 2 + CLEAR:
+                return False
+        for other, points in enumerate(self._passes):
+            end = self.ends[other][0]
+            at = row - self.ranks[end.node] - 1
+            beside = _key(end) != _key(upper) and 0 <= at < len(points)
+            if beside and abs(points[at] - place) < CLEAR:
+                return False
+        return True
 
     def _hops(self, number: int) -> tuple[Hop, ...]:
         """The rooms that an edge takes."""
@@ -108,6 +122,7 @@ class Wires:
         found = levels(list(nets.values()))
         turning = [at for at, net in zip(found, nets.values(), strict=True) if not net.straight]
         self.tracks.append(max(turning, default=-1) + 1)
+        self.clashes += clashes(list(nets.values()), found)
         self.level.append(
             {number: at for at, key in zip(found, nets, strict=True) for number in members[key]}
         )
