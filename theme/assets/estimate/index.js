@@ -1,0 +1,18 @@
+/* The live estimate of a page. Everything it shows stands in the page already; this lets the reader
+   move the assumptions, and has the page follow. */
+
+import { Bar } from "./bar.js";
+import { Follow } from "./follow.js";
+import { Model } from "./model.js";
+import { Rows } from "./rows.js";
+import { Store } from "./store.js";
+
+const data = document.querySelector("script.estimate-data");
+
+if (data) {
+  const store = new Store(new Model(JSON.parse(data.textContent)));
+  const panel = document.querySelector(".estimate");
+  new Follow(store);
+  new Rows(store);
+  new Bar(store, panel);
+}
