@@ -56,6 +56,8 @@ def parse_estimate(text: str, *, path: str, first_line: int) -> Estimate:
     _make_figures(maker, sheet, order)
     choices = [_decision(part, maker) for part in decisions(sheet)]
     plans = [_scenario(part, maker) for part in scenarios(sheet)]
+    if not report.faults and not maker.places:
+        report.add(first_line, "an estimate without a figure", "", "write name = value  # reason")
     if report.faults:
         raise Faults(report.faults)
     estimate = Estimate(
@@ -167,7 +169,7 @@ def _check_ranges(estimate: Estimate, report: Report) -> None:
             figure, error = estimate.figures[place], ranges.failures[place]
             if figure.name not in reported:
                 reported.add(figure.name)
-                names = ", ".join(estimate.figures[x].name for x in ranges.inputs[place])
+                names = ", ".join(estimate.figures[x].name for x in ranges.inputs(place))
                 why = f"somewhere in the range of {names}"
                 report.add(figure.line, f"'{figure.name}' {error.what}", why, error.mend)
 

@@ -70,8 +70,14 @@ class Tracing:
     def __init__(self, enclosures: Sequence[Enclosure], box: Box) -> None:
         self.enclosures = list(enclosures)
         self.traced: dict[int, Enclosure] = {}
-        for place, (low, high) in box.items():
-            self.enclosures[place] = ranged(place, low, high) if low < high else constant(low)
+        for place, bounds in box.items():
+            self.replace(place, bounds)
+
+    def replace(self, place: int, bounds: Interval) -> None:
+        """Take a figure as an input that is anywhere between two bounds."""
+        low, high = bounds
+        self.traced.pop(place, None)
+        self.enclosures[place] = ranged(place, low, high) if low < high else constant(low)
 
     def enclose(self, formula: Formula) -> Enclosure:
         """A figure over the box, with slopes that may lead to figures that round."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.estimates import syntax as s
-from macros.estimates.arithmetic import Undefined, checked
+from macros.estimates.arithmetic import LARGEST, Undefined, checked
 from macros.estimates.constants import Constant
 from macros.estimates.dimensions import Dimensions, Mismatch, Unknown
 from macros.estimates.hints import Hints, hints_of
@@ -101,6 +101,9 @@ class FigureMaker:
         assert isinstance(quantity, s.Quantity)  # noqa: S101 - an input is a literal
         unit = self.unit(quantity.unit)
         number = sign * quantity.number
+        if abs(number * unit.factor) >= LARGEST:
+            self.report.add(line, f"'{name}' is too large", "", "check its unit", figure=name)
+            return None
         shape = fixed(unit, exact=True)
         if bounds is None:
             return Literal(number * unit.factor, None, None, shape, unit.dims)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -34,11 +33,9 @@ def scaled(digits: str, scale: str | None) -> float:
     plain = digits.replace("_", "")
     if scale in BINARY_SCALES:
         return float(plain) * BINARY_SCALES[scale]
-    if scale is None:
-        return float(plain)
-    if "e" in plain or "E" in plain:
-        return float(Decimal(plain).scaleb(DECIMAL_SCALES[scale]))
-    return float(f"{plain}e{DECIMAL_SCALES[scale]}")
+    mantissa, _, exponent = plain.lower().partition("e")
+    power = int(exponent or 0) + (DECIMAL_SCALES[scale] if scale else 0)
+    return float(f"{mantissa}e{power}")
 
 
 class TwoPowers(Exception):

@@ -20,6 +20,10 @@ from macros.estimates.intervals import EVERYTHING, Interval
 from macros.estimates.searching import Search
 from macros.estimates.slopes import Enclosure, constant
 
+# A figure that depends on more inputs or figures than these is from then on taken as an input of
+# its own. That keeps a model of any size quick, and can only widen what follows from it.
+MOST_INPUTS, MOST_FIGURES = 100, 400
+
 
 class Ranges:
     """The ranges of all figures.
@@ -30,10 +34,12 @@ class Ranges:
     """
 
     def __init__(self, order: Sequence[Formula], values: Sequence[float], box: Box) -> None:
-        self.values, self.box = values, box
         self.failures: dict[int, Undefined] = {}
-        self.inputs: dict[int, dict[int, None]] = {place: {place: None} for place in box}
-        self._needs: dict[int, dict[int, Formula]] = {}
+        self._values, self._box = values, dict(box)
+        self._formulas = {formula.place: formula for formula in order}
+        self._rank = {formula.place: rank for rank, formula in enumerate(order)}
+        self._inputs: dict[int, dict[int, None]] = {place: {place: None} for place in box}
+        self._cut: dict[int, dict[int, None]] = {}
         self._bounds: dict[int, Interval] = dict(box)
         self._enclosures: dict[int, Enclosure] = {}
         self._tracing = Tracing([constant(value) for value in values], box)
@@ -42,28 +48,46 @@ class Ranges:
 
     def bounds(self, place: int) -> Interval | None:
         """The low and high of a figure; None where the box does not move it."""
-        if place not in self.inputs or place in self.failures:
+        if place not in self._inputs or place in self.failures:
             return None
         if place not in self._bounds:
             self._bounds[place] = self._search(place).bounds()
         return self._bounds[place]
 
+    def inputs(self, place: int) -> tuple[int, ...]:
+        """The places of the ranged inputs that a figure depends on."""
+        found: dict[int, None] = {}
+        waiting = [place]
+        while waiting:
+            for x in self._cut.get(waiting[-1], self._inputs.get(waiting.pop(), {})):
+                if x in self._cut and x not in found:
+                    waiting.append(x)
+                found[x] = None
+        return tuple(sorted(x for x in found if x not in self._cut))
+
     def _search(self, place: int) -> Search:
-        box = {x: self.box[x] for x in self.inputs[place]}
-        formulas = tuple(self._needs[place].values())
-        return Search(formulas, self.inputs, self.values, box, self._enclosures)
+        box = {x: self._box[x] for x in self._inputs[place]}
+        return Search(self._needed(place), self._inputs, self._values, box, self._enclosures)
+
+    def _needed(self, place: int) -> list[Formula]:
+        """The figures that move with the box and that a figure follows from, itself last."""
+        found, waiting = {place}, [place]
+        while waiting:
+            for other in self._formulas[waiting.pop()].uses:
+                moves = other in self._inputs and other not in self._box
+                if moves and other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        return [self._formulas[other] for other in sorted(found, key=self._rank.__getitem__)]
 
     def _figure(self, formula: Formula) -> None:
         """Enclose one figure after those it needs."""
         place = formula.place
-        inputs = {x: None for other in formula.uses for x in self.inputs.get(other, ())}
-        if not inputs:
+        moving = [self._inputs[other] for other in formula.uses if other in self._inputs]
+        if not moving:
             return
-        self.inputs[place] = inputs
-        needed: dict[int, Formula] = {}
-        for other in formula.uses:
-            needed.update(self._needs.get(other, {}))
-        self._needs[place] = {**needed, place: formula}
+        same = all(inputs is moving[0] for inputs in moving)
+        self._inputs[place] = moving[0] if same else {x: None for each in moving for x in each}
         failed = next((self.failures[x] for x in formula.uses if x in self.failures), None)
         if failed:
             self.failures[place] = failed
@@ -72,6 +96,7 @@ class Ranges:
             self._enclose(formula)
         except Undefined:
             self._settle(formula)
+        self._relieve(place)
 
     def _enclose(self, formula: Formula) -> None:
         """Enclose a figure, exactly where it has one direction with each input."""
@@ -90,7 +115,7 @@ class Ranges:
     def _settle(self, formula: Formula) -> None:
         """Find out, by parts, whether a figure exists everywhere after all."""
         place = formula.place
-        self._enclosures[place] = unknown({x: self.box[x] for x in self.inputs[place]})
+        self._enclosures[place] = unknown({x: self._box[x] for x in self._inputs[place]})
         try:
             bounds = self.bounds(place) or EVERYTHING
         except Undefined as error:
@@ -98,3 +123,15 @@ class Ranges:
         else:
             back = Enclosure(bounds, self._enclosures[place].slopes)
             self._tracing.keep(formula, back, back)
+
+    def _relieve(self, place: int) -> None:
+        """Take a figure with too much behind it as an input of its own from here on."""
+        few = len(self._inputs[place]) <= MOST_INPUTS
+        if place in self.failures or (few and len(self._needed(place)) <= MOST_FIGURES):
+            return
+        bounds = self.bounds(place)
+        if bounds is not None and bounds[0] < bounds[1]:
+            self._cut[place] = self._inputs[place]
+            self._inputs[place] = {place: None}
+            self._box[place] = bounds
+            self._tracing.replace(place, bounds)

@@ -33,7 +33,7 @@ def swings(estimate: Estimate, name: str, scenario: str | None = None) -> tuple[
     """The swing of a figure with each ranged input that moves it, the widest first."""
     place = estimate.figure(name).place
     found = []
-    for x in estimate.ranges(scenario).inputs.get(place, ()):
+    for x in estimate.ranges(scenario).inputs(place):
         only = estimate.figures[x].name
         bounds = estimate.ranges(scenario, only).bounds(place)
         if bounds is not None:

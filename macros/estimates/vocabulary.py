@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.estimates import syntax as s
+from macros.estimates.arithmetic import LARGEST
 from macros.estimates.names import assignments, decisions, is_input, scenarios
 from macros.estimates.report import Report
 from macros.estimates.units import UnknownUnit, new_noun, parse_unit, split_unit
@@ -80,7 +81,7 @@ def _check(
         what = f"a number of {len(digits)} digits"
         why = f"an estimate knows at most {MOST_DIGITS}"
         report.add(line, what, why, "round it, or write it as a power", figure=figure)
-    if quantity.number in (float("inf"), float("-inf")):
+    if abs(quantity.number) >= LARGEST:
         report.add(line, "a number that is too large", "", "check its exponent", figure=figure)
     if quantity.unit:
         _check_unit(quantity.unit, line, figure, declared, report)

@@ -81,6 +81,21 @@ def test_ten_thousand_lines_are_read_in_seconds() -> None:
     assert estimate.text("f9997") == "50,000 requests/s"
 
 
+def test_ten_thousand_lines_with_ranges_are_read_in_seconds() -> None:
+    """Ranges of a very long chain, and of very many inputs, stay quick and stay sound."""
+    start = time.perf_counter()
+    text = _long_model(10_000).replace("5 request/s  #", "5 request/s (4..6)  #")
+    estimate = parse_estimate(text, path="x.md", first_line=1)
+    assert estimate.bounds("f9997") == (pytest.approx(40_000), pytest.approx(60_000))
+    assert [swing.name for swing in estimate.sensitivity("f9997")] == ["seed"]
+    rows = [f"i{n} = 2 (1..3)  # given" for n in range(1000)]
+    rows += [f"s{n} = i{n} + {f's{n - 1}' if n else '0'}" for n in range(1000)]
+    wide = parse_estimate("\n".join(rows), path="x.md", first_line=1)
+    assert wide.bounds("s999") == (pytest.approx(1000), pytest.approx(3000))
+    assert len(wide.ranges().inputs(wide.figure("s999").place)) == 1000
+    assert time.perf_counter() - start < 40
+
+
 def test_a_cycle_of_ten_thousand_is_named_by_its_beginning() -> None:
     """A very long circle is one fault of one line."""
     rows = [f"f{i} = f{(i + 1) % 10_000} * 2" for i in range(10_000)]
