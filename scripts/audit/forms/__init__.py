@@ -1,0 +1,1 @@
+"""The forms of claims: one module each, with a `find(notes)` that yields findings."""

@@ -1,0 +1,261 @@
+"""Chains: `a × b ÷ c = d ≈ e`, and rates or sizes said again in another unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from scripts.audit import tokens as t
+from scripts.audit.causes import UNEXPLAINED
+from scripts.audit.claims import Notes
+from scripts.audit.evaluate import Undefined, evaluate
+from scripts.audit.findings import Finding, Verdict
+from scripts.audit.nodes import Node, Quantity, leaves
+from scripts.audit.passages import Passage
+from scripts.audit.reader import Reader
+from scripts.audit.readings import has_sign
+from scripts.audit.relations import (
+    ARROW,
+    EQUALS,
+    WORDS,
+    Relation,
+    is_about,
+    relations,
+    value_start,
+)
+from scripts.audit.units import NONE, PER_TIME
+from scripts.audit.words import CHANGES, HANGING
+
+FORM, RATES = "chains", "rates"
+# How far to the left of a relation an expression may reach, in tokens.
+LONGEST_LEFT = 80
+# Without one of these a passage relates nothing, and need not be read closer.
+HINT = re.compile(
+    r"[=≈≃≅→⇒⟶➜∼]|->|[0-9].{0,80}(?:\s~\s|[,;]? (?:is|are|equals?|gives?|makes?|or|yields|totals"
+    r"|that's|ie|comes?|amounts|works|adds?|results|translates|for a total|which|that) "
+    r"|\(\W{0,2}[0-9])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a relation: its tree, and its first token and the one after it."""
+
+    node: Node
+    start: int
+    end: int
+    about: bool = False
+
+
+def find(notes: Notes) -> Iterator[Finding]:
+    """The chains of a text, judged link by link."""
+    for passage in notes.with_numbers:
+        if not HINT.search(passage.text):
+            continue
+        found = relations(passage.tokens)
+        for index, relation in enumerate(found):
+            floor = found[index - 1].after if index else 0
+            ceiling = found[index + 1].start if index + 1 < len(found) else len(passage.tokens)
+            yield from _link(notes, passage, relation, floor, ceiling)
+        yield from _in_brackets(notes, passage)
+
+
+def _link(
+    notes: Notes, passage: Passage, relation: Relation, floor: int, ceiling: int
+) -> Iterator[Finding]:
+    left = left_side(passage, relation.start, floor)
+    right = right_side(passage, relation, ceiling)
+    if not left or not right:
+        return
+    form = _form(passage, relation, left, right, is_first=floor == 0)
+    if form:
+        loose = relation.kind != EQUALS
+        yield _finding(notes, passage, form, left, right, loose=loose)
+
+
+def _finding(
+    notes: Notes, passage: Passage, form: str, left: Side, right: Side, *, loose: bool = False
+) -> Finding:
+    line = passage.line_at(passage.tokens[right.start].start)
+    judgement = notes.judge(left.node, right.node, line, about=left.about or right.about)
+    tokens = passage.tokens
+    start = tokens[min(left.start, right.start)].start
+    end = tokens[max(left.end, right.end) - 1].end
+    stated = passage.said(tokens[right.start].start, tokens[right.end - 1].end)
+    computed = with_unit_of(right.node, judgement.computed, stated)
+    judgement = replace(judgement, computed=computed)
+    if form == RATES and judgement.verdict is Verdict.SLIP:
+        unsure = loose and judgement.cause == UNEXPLAINED
+        if unsure or _differ_in_nouns(left, right):
+            judgement = replace(judgement, verdict=Verdict.UNCLEAR)
+    return notes.finding(form, line, passage.said(start, end), stated, judgement)
+
+
+def with_unit_of(stated: Node, number: str, said: str) -> str:
+    """Our number in the dress of the stated one: "$", "M", "req/s" and all."""
+    if not number or not isinstance(stated, Quantity) or stated.digits not in said:
+        return number
+    before, _, after = said.partition(stated.digits)
+    return f"{before}{number}{after}".replace("~", "").strip()
+
+
+def left_side(passage: Passage, end: int, floor: int) -> Side | None:
+    """The longest expression that ends right before a relation; None where a part is missing."""
+    tokens = passage.tokens
+    last = end
+    while last > floor and tokens[last - 1].text.lower() in TRAILING:
+        last -= 1
+    reader = Reader(tokens, last)
+    for start in range(max(floor, last - LONGEST_LEFT), last):
+        if tokens[start].kind not in (t.NUMBER, t.CURRENCY, t.OPEN) and not _is_function(
+            tokens, start
+        ):
+            continue
+        read = reader.expression(start)
+        if read and read[1] == last:
+            return None if hangs(tokens, start) else Side(read[0], start, last)
+    return None
+
+
+TRAILING = frozenset({",", "which", "that", "this", "it", "so"})
+
+
+def _is_function(tokens: list[t.Token], at: int) -> bool:
+    return tokens[at].kind == t.WORD and tokens[at].text.lower() in ("log2", "log10", "sqrt")
+
+
+def hangs(tokens: list[t.Token], at: int) -> bool:
+    """Whether what starts at a token is only part of a larger expression."""
+    if not at:
+        return False
+    before = tokens[at - 1]
+    if before.text == "@":
+        return True
+    if before.kind == t.SIGN:
+        dash = before.text == "-" and (at < 2 or tokens[at - 2].kind in (t.WORD, t.CLOSE, t.STOP))
+        return not dash
+    if before.kind == t.ABOUT and at > 1:
+        return hangs(tokens, at - 1)
+    if tokens[at].kind == t.OPEN and before.kind == t.WORD and t.is_glued(before, tokens[at]):
+        return True
+    return before.kind == t.BOUND or (before.kind == t.WORD and before.text.lower() in HANGING)
+
+
+def right_side(passage: Passage, relation: Relation, ceiling: int) -> Side | None:
+    """The value that a relation states; None where it is a bound or goes on with an unknown."""
+    at = value_start(passage.tokens, relation.after, ceiling)
+    if at is None:
+        return None
+    read = Reader(passage.tokens, ceiling).expression(at)
+    if not read:
+        return None
+    after = passage.tokens[read[1]] if read[1] < ceiling else None
+    if after and after.kind == t.SIGN and after.text != "-":
+        return None
+    if after and after.text.lower() == "to" and _is_value(passage.tokens, read[1] + 1):
+        return None
+    about = relation.about or any(is_about(token) for token in passage.tokens[relation.after : at])
+    return Side(read[0], at, read[1], about)
+
+
+def _is_value(tokens: list[t.Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind in (t.NUMBER, t.CURRENCY)
+
+
+def _form(
+    passage: Passage, relation: Relation, left: Side, right: Side, *, is_first: bool
+) -> str | None:
+    """What kind of claim a relation makes: a chain, a rate said again, or none."""
+    if any(leaf.times for leaf in leaves(right.node)) and not has_sign(left.node):
+        return None
+    if _is_only_percent(left.node) != _is_only_percent(right.node) and not has_sign(left.node):
+        return None
+    if has_sign(left.node):
+        if relation.kind == ARROW and _tells_change(passage):
+            return None
+        return FORM
+    if has_sign(right.node):
+        clean = is_first and passage.tokens[left.start].kind != t.OPEN
+        return FORM if relation.kind == EQUALS and clean and _same_kind(left, right) else None
+    return RATES if _is_said_again(passage, relation, left, right) else None
+
+
+def _is_only_percent(node: Node) -> bool:
+    return isinstance(node, Quantity) and node.percent
+
+
+def _same_kind(left: Side, right: Side) -> bool:
+    """`20 = 4 × 5` states a sum; `Tier 20 = 4 × 5 GB` does not."""
+    return dims(left.node) == dims(right.node) and not hangs_on_noun(left.node)
+
+
+def hangs_on_noun(node: Node) -> bool:
+    """Whether a lone quantity counts something, so that equality may be mere assignment."""
+    if not isinstance(node, Quantity) or node.meanings[0].units:
+        return False
+    return bool(node.nouns) and node.meanings[0].scale == 1
+
+
+def _is_said_again(passage: Passage, relation: Relation, left: Side, right: Side) -> bool:
+    """Whether both sides are one quantity in two units, so that one follows from the other."""
+    one, other = dims(left.node), dims(right.node)
+    if one is None or one != other or one == NONE or same_unit(left.node, right.node):
+        return False
+    if relation.kind == EQUALS:
+        return True
+    if one[1] == 0 or one == (0, 1, 0):
+        return False
+    return relation.kind == WORDS or not _tells_change(passage)
+
+
+def dims(node: Node) -> tuple[int, int, int] | None:
+    """A tree's dimensions in their plainest reading, None where it has no value."""
+    try:
+        return evaluate(node).dims
+    except Undefined:
+        return None
+
+
+def same_unit(one: Node, other: Node) -> bool:
+    """Whether two lone quantities are written in the same unit, scales aside."""
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    return one.meanings[0].units == other.meanings[0].units
+
+
+def _tells_change(passage: Passage) -> bool:
+    return bool(passage.words & CHANGES)
+
+
+def _differ_in_nouns(left: Side, right: Side) -> bool:
+    """Whether two rates count different things; amounts of data or money are all alike."""
+    if dims(left.node) != PER_TIME:
+        return False
+    ours = {noun for leaf in leaves(left.node) for noun in leaf.nouns}
+    theirs = {noun for leaf in leaves(right.node) for noun in leaf.nouns}
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _in_brackets(notes: Notes, passage: Passage) -> Iterator[Finding]:
+    """`4 TB/day (1.4 PB/year)` and `800 MB (100M × 8 bytes)`: said again in brackets."""
+    tokens = passage.tokens
+    for node, start, end in passage.quantities:
+        if end >= len(tokens) or tokens[end].kind != t.OPEN or hangs(tokens, start):
+            continue
+        read = Reader(tokens).expression(end + 1)
+        if not read or read[1] >= len(tokens) or tokens[read[1]].kind != t.CLOSE:
+            continue
+        about = start > 0 and is_about(tokens[start - 1])
+        outside = Side(node, start, end, about)
+        inside = Side(read[0], end + 1, read[1], tokens[end + 1].kind == t.ABOUT)
+        if dims(node) is None or dims(node) != dims(read[0]):
+            continue
+        if has_sign(read[0]):
+            finding = _finding(notes, passage, FORM, inside, outside)
+            # "10 servers (2 × 8 cores)" describes; with a unit the brackets must add up.
+            if dims(node) != NONE or finding.verdict is Verdict.OK:
+                yield finding
+        elif dims(node) != NONE and not same_unit(node, read[0]) and not has_sign(node):
+            yield _finding(notes, passage, RATES, outside, inside)
