@@ -73,6 +73,7 @@ class Typesetter:
             raise TypeError("Typst returned no PDF")
         return made
 
+    @cached_property
     def identity(self) -> list[bytes]:
         """What a document depends on besides its data: templates, typefaces, Typst's version."""
         files = [*sorted(self._folder.glob("*.typ")), *sorted(self._font_files.glob("*.ttf"))]

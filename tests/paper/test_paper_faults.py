@@ -44,7 +44,7 @@ def test_what_must_stand_and_does_not_fit_is_a_fault(tmp_path: Path) -> None:
         make_sheets(paper_books.book_of(files), tmp_path, DATE)
     assert str(caught.value) == (
         "docs/problems:1: 'Thresholds' finds no room on the sheet's page 'Decide, then answer'; "
-        "the sheet has two pages, its type is at least 7 points; "
+        "a sheet grows no page, and its type is at least 7 points; "
         "shorten what stands on that page"
     )
 

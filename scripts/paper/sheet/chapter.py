@@ -7,13 +7,13 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from macros.book.fronts import FollowUpFront, ProblemFront
-from macros.book.pages import Handbook, Kind, Page
+from macros.book.pages import Handbook, Page
 from macros.errors import Fault, Faults
 from macros.estimates import Estimate
 from scripts.paper.sheet.choices import rule
 from scripts.paper.sheet.parts import Item, Section, SheetPage
 from scripts.paper.sheet.press import Sheet
-from scripts.paper.sheet.questions import links_to, most_asked, short_answer
+from scripts.paper.sheet.questions import most_asked, short_answer
 from scripts.paper.sheet.source import section_of
 from scripts.paper.sheet.worked import label_of, named_figures
 from scripts.paper.tree import Node, plain, sections_of, sentences
@@ -106,7 +106,7 @@ def _asked(book: Handbook, page: Page) -> Section:
     """The follow-ups asked most about this system; raises Faults where there are too few."""
     pages = [
         other
-        for other in most_asked(book.of_kind(Kind.FOLLOW_UP).values(), links_to(book))
+        for other in most_asked(book)
         if isinstance(other.front, FollowUpFront) and page.slug in other.front.systems
     ]
     if len(pages) < FOLLOW_UPS:

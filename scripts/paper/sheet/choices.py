@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from macros.book.pages import Handbook, Kind
 from macros.estimates import Estimate
-from scripts.paper.sheet.parts import Item, Section
+from scripts.paper.sheet.parts import MOST, Item, Section
 
 ALWAYS = 3
 PLACEHOLDER = re.compile(r"\{\s*([a-z0-9_]+)\s*\}")
@@ -19,17 +19,17 @@ def choices(book: Handbook) -> Section:
     Rank: the first decision of every chapter, then the second of every chapter, and so on.
     """
     chapters = [
-        [Item(f"{page.slug}/{name}", "rule", rule(page.model, name), page.title)]
+        [(page, page.model, decision.name) for decision in page.model.decisions]
         for page in book.of_kind(Kind.PROBLEM).values()
         if page.model is not None
-        for name in [decision.name for decision in page.model.decisions]
     ]
-    items = tuple(chain.from_iterable(chapters))
-    by_chapter: dict[str, list[str]] = {}
-    for item in items:
-        by_chapter.setdefault(item.group, []).append(item.id)
-    turns = chain.from_iterable(zip_longest(*by_chapter.values()))
-    rank = tuple(name for name in turns if name is not None)
+    turns = [one for turn in zip_longest(*chapters) for one in turn if one is not None]
+    rank = tuple(f"{page.slug}/{name}" for page, _, name in turns[:MOST])
+    items = tuple(
+        Item(f"{page.slug}/{name}", "rule", rule(model, name), page.title)
+        for page, model, name in chain(*chapters)
+        if f"{page.slug}/{name}" in rank
+    )
     least = min(ALWAYS, len(items))
     return Section("Thresholds", "✓ today", "docs/problems", items, rank, least)
 

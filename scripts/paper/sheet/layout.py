@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from macros.errors import Fault, Faults
@@ -49,11 +50,11 @@ class Layout:
 
 def fit(pages: Sequence[SheetPage], measure: Measure) -> tuple[Layout, ...]:
     """The layout of each page; raises Faults with every page that what must stand overflows."""
-    measured = {type_: measure(type_) for type_ in TYPES}
+    measured = cache(measure)
     layouts, faults = [], []
     for at, page in enumerate(pages):
         try:
-            layouts.append(_largest(page, {type_: found[at] for type_, found in measured.items()}))
+            layouts.append(_largest(page, at, measured))
         except NoRoomError as error:
             faults.append(_too_full(page, error.section))
     if faults:
@@ -61,19 +62,20 @@ def fit(pages: Sequence[SheetPage], measure: Measure) -> tuple[Layout, ...]:
     return tuple(layouts)
 
 
-def _largest(page: SheetPage, measured: Mapping[Type, Mapping[str, Any]]) -> Layout:
+def _largest(page: SheetPage, at: int, measure: Measure) -> Layout:
     """The largest type in which all but spare items fit, or a choice in the smallest.
 
     Raises NoRoomError.
     """
-    for type_ in TYPES[:-1]:
+    low, high = 0, len(TYPES) - 1
+    while low < high:
+        middle = (low + high) // 2
         try:
-            columns = _columns(page, measured[type_])
+            fits = _holds_all(page, _columns(page, measure(TYPES[middle])[at]))
         except NoRoomError:
-            continue
-        if _holds_all(page, columns):
-            return Layout(type_, columns)
-    return Layout(TYPES[-1], _columns(page, measured[TYPES[-1]]))
+            fits = False
+        low, high = (low, middle) if fits else (middle + 1, high)
+    return Layout(TYPES[low], _columns(page, measure(TYPES[low])[at]))
 
 
 def _columns(page: SheetPage, found: Mapping[str, Any]) -> tuple[Column, ...]:
@@ -87,7 +89,7 @@ def _too_full(page: SheetPage, section: int) -> Fault:
     """What to say of a page that cannot hold what must stand on it."""
     full = page.sections[section]
     what = f"'{full.title}' finds no room on the sheet's page '{page.title}'"
-    why = f"the sheet has two pages, its type is at least {TYPES[-1].size:g} points"
+    why = f"a sheet grows no page, and its type is at least {TYPES[-1].size:g} points"
     return Fault(full.file, 1, what, why, "shorten what stands on that page")
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from scripts.paper.columns import Shelf
 
+# More items of a section than this are never tried: no page can hold them all.
+MOST = 80
+
 
 @dataclass(frozen=True)
 class Item:

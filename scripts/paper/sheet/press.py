@@ -50,7 +50,7 @@ class Press:
         content = self._content(sheet, paper)
         shelves = repr([section.shelf for page in sheet.pages for section in page.sections])
         said = json.dumps(content).encode()
-        key = key_of([*self._typesetter.identity(), said, shelves.encode()])
+        key = key_of([*self._typesetter.identity, said, shelves.encode()])
         kept = self._cache.get(key)
         if kept is None:
             try:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import zip_longest
 
 from macros.book.fronts import ConceptFront, FollowUpFront, Topic
 from macros.book.links import leads_to
 from macros.book.pages import Handbook, Kind, Page
-from scripts.paper.sheet.parts import Item, Section
+from scripts.paper.sheet.parts import MOST, Item, Section
 from scripts.paper.sheet.source import section_of
 from scripts.paper.tree import Node, plain, sentences
 
@@ -27,18 +28,15 @@ def follow_ups(book: Handbook) -> Section:
 
     One a topic must stand; the others come in turns, a topic at a time.
     """
-    asked = most_asked(book.of_kind(Kind.FOLLOW_UP).values(), links_to(book))
+    asked = most_asked(book)
     shelves = {topic: [page for page in asked if _topic(page) is topic] for topic in Topic}
+    turns = [page for turn in zip_longest(*shelves.values()) for page in turn if page is not None]
+    rank = tuple(page.slug for page in turns[:MOST])
     items = tuple(
         Item(page.slug, "answer", short_answer(book, page), topic.capitalize())
         for topic, pages in shelves.items()
         for page in pages
-    )
-    rank = tuple(
-        pages[turn].slug
-        for turn in range(max(map(len, shelves.values())))
-        for pages in shelves.values()
-        if turn < len(pages)
+        if page.slug in rank
     )
     least = sum(1 for pages in shelves.values() if pages)
     return Section("Follow-ups", "by topic", "docs/follow-ups", items, rank, least)
@@ -47,32 +45,32 @@ def follow_ups(book: Handbook) -> Section:
 def patterns(book: Handbook) -> Section:
     """The concepts: what each is for, and when not to use it."""
     inward = links_to(book)
-    pages = list(book.of_kind(Kind.CONCEPT).values())
-    items = tuple(Item(page.slug, "pattern", _pattern(book, page)) for page in pages)
-    rank = sorted(pages, key=lambda page: (-inward[page.file], page.file))
-    return Section(
-        "Patterns",
-        "when, and when not",
-        "docs/concepts",
-        items,
-        tuple(page.slug for page in rank),
-        min(ALWAYS_PATTERNS, len(items)),
+    pages = book.of_kind(Kind.CONCEPT).values()
+    ranked = sorted(pages, key=lambda page: (-inward[page.file], page.file))[:MOST]
+    rank = tuple(page.slug for page in ranked)
+    items = tuple(
+        Item(page.slug, "pattern", _pattern(book, page)) for page in pages if page.slug in rank
     )
+    least = min(ALWAYS_PATTERNS, len(items))
+    return Section("Patterns", "when, and when not", "docs/concepts", items, rank, least)
 
 
+@lru_cache(maxsize=2)
 def links_to(book: Handbook) -> Counter[str]:
-    """How many pages lead to each page, by its file."""
+    """How many pages lead to each page, by its file; not to be changed."""
     return Counter(target.file for page in book.pages.values() for target in leads_to(book, page))
 
 
-def most_asked(pages: Iterable[Page], inward: Mapping[str, int]) -> list[Page]:
-    """Follow-ups from the most to the least asked. inward: how many pages lead to a file."""
+@lru_cache(maxsize=2)
+def most_asked(book: Handbook) -> tuple[Page, ...]:
+    """The follow-ups, from the most to the least asked."""
+    inward = links_to(book)
     found = [
         (-len(page.front.systems) - inward[page.file], page.file, page)
-        for page in pages
+        for page in book.of_kind(Kind.FOLLOW_UP).values()
         if isinstance(page.front, FollowUpFront)
     ]
-    return [page for _, _, page in sorted(found, key=lambda one: one[:2])]
+    return tuple(page for _, _, page in sorted(found, key=lambda one: one[:2]))
 
 
 def _topic(page: Page) -> Topic | None:
