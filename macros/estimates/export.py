@@ -74,7 +74,8 @@ from macros.estimates.grammar import BINARY_SCALES, DECIMAL_SCALES
 from macros.estimates.model import PLACEHOLDER, Changed, Derived, Figure, Input, Scenario
 from macros.estimates.program import Term
 from macros.estimates.shapes import Shape
-from macros.estimates.units import SPELLINGS, find_atom
+from macros.estimates.spellings import SPELLINGS
+from macros.estimates.units import find_atom
 from macros.estimates.written import label, written
 
 VERSION = 1

@@ -21,7 +21,7 @@ FENCE = re.compile(r"^```(estimate|says)\n(.*?)^```$", re.M | re.S)
 ROW = re.compile(r"^\| `(?P<model>.+?)` \| (?P<said>`\d+: .+`) \|$", re.M)
 UNWRITTEN = {
     "empty reason", "several at once, in order of lines", "control character", "no-break space",
-    "deep parentheses", "range of one", "tab", "long line",
+    "deep parentheses", "range of one", "tab", "long line", "an exponent of many digits",
 }  # fmt: skip
 
 
