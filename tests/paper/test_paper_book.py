@@ -249,7 +249,9 @@ def test_what_macros_answer_becomes_blocks() -> None:
             "items": [[{"kind": "para", "inline": [
                 {"kind": "link", "target": "../x.md", "inline": [_text("What?")]},
                 _text(" "),
+                _text("("),
                 {"kind": "em", "inline": [_text("mid")]},
+                _text(")"),
             ]}]],
         },
         {"kind": "para", "inline": [{"kind": "strong", "inline": [_text("Sizes")]}]},

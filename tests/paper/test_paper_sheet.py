@@ -188,6 +188,11 @@ def test_workings_and_thresholds_carry_the_chapters_figures(
     assert "No Shard the notes by hash." in back
 
 
+def test_emphasis_is_set_in_italics(made: Callable[[Handbook], Path]) -> None:
+    """An emphasized word of the plan is italic."""
+    assert "IBMPlexSans-Italic" in paper_pdf.fonts(made(_book("small")) / "cheat-sheet-a4.pdf")
+
+
 def test_plan_and_closing_are_the_pages_own(
     made: Callable[[Handbook], Path],
 ) -> None:

@@ -93,6 +93,10 @@ def _alignment(cell: LexborNode) -> str:
     return "right" if "value" in _classes(cell) or "right" in style else "left"
 
 
+def _text(text: str) -> Node:
+    return {"kind": "text", "text": text}
+
+
 def _classes(node: LexborNode) -> set[str]:
     return set((node.attributes.get("class") or "").split())
 
@@ -107,7 +111,7 @@ def _inline(node: LexborNode) -> Iterator[Node]:
     if tag == "-text":
         text = " ".join((node.text_content or "").split("\n"))
         if text:
-            yield {"kind": "text", "text": text}
+            yield _text(text)
     elif tag == "br":
         yield {"kind": "break"}
     elif tag in LEFT_OUT or tag == "svg" or node.attributes.get("aria-hidden") == "true":
@@ -121,7 +125,9 @@ def _inline(node: LexborNode) -> Iterator[Node]:
     elif "figure" in _classes(node):
         yield {"kind": "figure", "text": node.text()}
     elif _classes(node) & SMALL:
+        yield _text("(")
         yield {"kind": "em", "inline": _inlines(node)}
+        yield _text(")")
     else:
         yield from _inlines(node)
 
