@@ -46,8 +46,8 @@ export class Bar {
     this.stripText = h("span");
     this.stripBox = h(
       "aside", { className: "est-strip", hidden: true, "aria-label": "What if" },
-      this.stripText, " ",
-      h("a", { href: "#estimate-panel", textContent: "Change it" }), " ",
+      this.stripText,
+      h("a", { href: "#estimate-panel", textContent: "Change it" }),
       h("button", { type: "button", textContent: "Reset", onclick: () => this.store.choose(-1) }),
     );
     this.panel.id ||= "estimate-panel";

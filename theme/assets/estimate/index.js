@@ -2,6 +2,7 @@
    move the assumptions, and has the page follow. */
 
 import { Bar } from "./bar.js";
+import { Cards } from "./cards.js";
 import { Follow } from "./follow.js";
 import { Model } from "./model.js";
 import { Rows } from "./rows.js";
@@ -15,4 +16,5 @@ if (data) {
   new Follow(store);
   new Rows(store);
   new Bar(store, panel);
+  new Cards(store);
 }

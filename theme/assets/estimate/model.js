@@ -58,6 +58,16 @@ export class Model {
     return plan && place in plan.values ? plan.ranges[place] : this.figures[place].range;
   }
 
+  /* The inputs that have a range in a state: Map of place to [low, high]. */
+  box(state) {
+    const box = new Map();
+    this.figures.forEach((_, place) => {
+      const range = this.isInput(place) && this.range(place, state);
+      if (range) box.set(place, range);
+    });
+    return box;
+  }
+
   /* The state of a scenario that the page speaks of, with the reader's other changes. */
   within(scenario, { changes }) {
     const { values } = this.scenarios[scenario];

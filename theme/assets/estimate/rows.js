@@ -1,12 +1,18 @@
 /* The rows of the panel: every assumption a control, every figure its value, range and working. */
 
 import { Controls } from "./controls.js";
-import { textOf } from "./say.js";
+import { debounced, write } from "./dom.js";
+import { formulasOf, Ranges } from "./ranges.js";
+import { rangeText, textOf } from "./say.js";
 import { fill } from "./working.js";
+
+const SETTLED_MS = 80; // ranges are worked out once an assumption rests
 
 export class Rows {
   constructor(store) {
     this.store = store;
+    this.formulas = formulasOf(store.model);
+    this.settle = debounced(SETTLED_MS, () => this.paintRanges());
     this.rows = [...document.querySelectorAll(".ledger tr[data-name]")]
       .map((row) => this.row(row)).filter(Boolean);
     this.byPlace = new Map(this.rows.map((row) => [row.place, row]));
@@ -16,6 +22,7 @@ export class Rows {
     }
     store.subscribe(() => this.paint());
     this.paint();
+    this.paintRanges();
   }
 
   row(element) {
@@ -56,6 +63,7 @@ export class Rows {
     if (!fold.open) return;
     this.control(fold);
     this.paint();
+    this.paintRanges();
   }
 
   paint() {
@@ -72,7 +80,29 @@ export class Rows {
       if (!row.fold.open) continue;
       row.controls?.show();
       if (row.steps?.open) this.work(row);
+      row.range.classList.toggle("est-stale", row.rangeOf !== state);
     }
+    this.settle();
+  }
+
+  /* The ranges of the groups that are open; the page's own where nothing is changed. */
+  paintRanges() {
+    const { model, values, state, isToday } = this.store;
+    this.ranges = isToday ? null : new Ranges(this.formulas, values, model.box(state));
+    for (const row of this.rows) {
+      if (!row.fold.open || row.rangeOf === state) continue;
+      row.rangeOf = state;
+      write(row.range, this.rangeOf(row));
+      row.range.classList.remove("est-stale");
+    }
+  }
+
+  rangeOf(row) {
+    const { model, state } = this.store;
+    if (!this.ranges) return row.statedRange;
+    if (model.isInput(row.place) && row.text !== row.stated) return `stated: ${row.stated}`;
+    const bounds = this.ranges.seen(row.place);
+    return bounds ? rangeText(model.shape(row.place, state.scenario), bounds) : "";
   }
 
   work(row) {
