@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from scripts.audit.command import audit
 from scripts.bench.command import bench
 from scripts.build.command import build
 from scripts.check.command import check
@@ -33,5 +34,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, serve, new, sheet, deck, bench):
+for command in (build, check, serve, new, sheet, deck, audit, bench):
     main.add_command(command)

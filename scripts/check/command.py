@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from macros.errors import Faults
 from scripts.build.command import ROOT
 from scripts.build.stages import check_book
+from scripts.check.rendered import audit_book
 from scripts.failures import exit_codes
 
 
@@ -19,7 +21,10 @@ Example:
 """
 )
 def check() -> None:
-    """Check every page: form, units, sums, links, anchors, macro calls, references."""
+    """Check every page: form, units, links, anchors, macro calls, references, sums in the text."""
     with exit_codes():
         book = check_book(ROOT)
+        faults = audit_book(book)
+        if faults:
+            raise Faults(faults)
         click.echo(f"{len(book.pages)} pages, no fault")
