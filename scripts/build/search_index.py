@@ -9,8 +9,8 @@ from pathlib import Path
 from macros.errors import Fault, Faults
 from scripts.build.stable_index import stabilise
 
-# Pagefind's own user interfaces: the theme brings its own.
-UNUSED = ("*-ui.*", "*-modular-ui.*", "pagefind-highlight.js", "pagefind-entry.json.br")
+# Pagefind's own user interfaces, and its worker: the theme brings its own, which uses none.
+UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 
 
 def build_index(site: Path) -> None:

@@ -27,6 +27,7 @@ from macros.book.pages import Handbook
 from macros.errors import Fault, Faults
 from scripts.build.engine import run_engine
 from scripts.build.policy import inline_code, make_policy, put_policy
+from scripts.build.prune import prune
 from scripts.build.search_index import build_index
 from scripts.build.swap import restore_after_crash, swap_in
 from scripts.build.verify import verify_site
@@ -99,6 +100,7 @@ def build_site(plan: Plan, progress: Progress) -> None:
         with progress.stage(f"pages ({plan.engine})"):
             log = plan.work / "engine.log"
             run_engine(plan.engine, plan.root, staged, log, plan.epoch)
+            prune(staged)
         finish(plan, book, staged, progress)
         with progress.stage("verify"):
             faults = verify_site(staged, book, base_path(plan.root))
