@@ -20,7 +20,7 @@ Classes and attributes, for the style and for scripts:
     div.workings > figure.worked[data-figure] > figcaption, .working   working()
     table.scenarios  tr[data-name] th · td.value > data, .ratio        scenarios()
     div.flips > ul > li[data-scenario]               what each scenario turns over
-    figure.tornado[data-tornado] > svg.tornado-plot, figcaption, table.tornado-table
+    figure.tornado[data-tornado][data-scenario] > svg.tornado-plot, figcaption, table.tornado-table
       svg: .tornado-label .tornado-range .tornado-value .tornado-low .tornado-high .tornado-axis
     span.constant                                    a shared constant in the text
 """

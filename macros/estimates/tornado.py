@@ -30,8 +30,9 @@ def tornado_figure(model: Estimate, name: str, scenario: str | None = None) -> s
     figure = model.figure(name)
     first = model.figure(swings[0].name).label
     title = f"What moves {figure.label}: most of all {first}"
+    mark = f' data-scenario="{escape(scenario)}"' if scenario else ""
     return (
-        f'<figure class="tornado" data-tornado="{name}">\n'
+        f'<figure class="tornado" data-tornado="{name}"{mark}>\n'
         f"{_drawing(model, name, scenario, _drawn(swings), title)}\n"
         f"<figcaption>{escape(_caption(model, name, scenario, swings))}</figcaption>\n"
         f"{_table(model, name, scenario, swings)}\n</figure>"

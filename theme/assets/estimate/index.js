@@ -7,6 +7,7 @@ import { Follow } from "./follow.js";
 import { Model } from "./model.js";
 import { Rows } from "./rows.js";
 import { Store } from "./store.js";
+import { Tornados } from "./tornado.js";
 
 const data = document.querySelector("script.estimate-data");
 
@@ -17,4 +18,5 @@ if (data) {
   new Rows(store);
   new Bar(store, panel);
   new Cards(store);
+  new Tornados(store);
 }
