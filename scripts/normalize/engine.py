@@ -1,0 +1,155 @@
+"""Runs fixes over a text, in order, until none of them finds anything more to do.
+
+Each run of a fix that changes something is a step. Steps are what a report is replayed by:
+the edits of a step refer to the lines as the step before left them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from scripts.normalize.model import Change, Edit, Fix, Found, Left, Options, Remaining, Result
+from scripts.normalize.text import Text
+
+# The first round repairs, the second meets what the first laid bare, the third is idle.
+# More are needed only by texts made to need them.
+ROUNDS = 8
+
+
+def run_fixes(lines: Sequence[str], fixes: Sequence[Fix], options: Options) -> Result:
+    """Repair lines of text.
+
+    lines: a text split at its newlines. Whatever the last round of the fixes could not decide
+    is left. Raises ValueError where a fix gives edits that do not fit its text.
+    """
+    run = _Run(Text(tuple(lines)))
+    for _ in range(ROUNDS):
+        if not run.round(fixes, options):
+            break
+    return run.result()
+
+
+def apply(lines: Sequence[str], edits: Sequence[Edit]) -> tuple[str, ...]:
+    """The lines with the edits made.
+
+    Raises ValueError where edits overlap, are out of order, or do not match the lines.
+    """
+    return tuple(_applied(lines, edits))
+
+
+def _applied(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[str]:
+    at = 0
+    for edit in edits:
+        if edit.at < at or tuple(lines[edit.at : edit.end]) != edit.before:
+            raise ValueError(f"the edit of line {edit.at + 1} does not fit the text")
+        yield from lines[at : edit.at]
+        yield from edit.after
+        at = edit.end
+    yield from lines[at:]
+
+
+class _Run:
+    """A text on its way, where each of its lines came from, and what was done to it."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._origins = list(range(len(text.lines)))
+        self._steps = 0
+        self._changes: list[tuple[str, int, Edit, int]] = []
+        self._places: list[int] = []
+        self._left: dict[str, tuple[Left, ...]] = {}
+        self._seen: dict[str, tuple[str, ...]] = {}
+
+    def round(self, fixes: Sequence[Fix], options: Options) -> bool:
+        """Run every fix once; whether any of them changed something."""
+        changed = False
+        for fix in fixes:
+            if self._seen.get(fix.kind) is self._text.lines:
+                continue
+            found = fix.find(self._text, options)
+            self._left[fix.kind] = found.left
+            changed = self._take(fix, found) or changed
+            if not found.edits:  # an idle fix stays idle until the text changes
+                self._seen[fix.kind] = self._text.lines
+        return changed
+
+    def _take(self, fix: Fix, found: Found) -> bool:
+        """Apply what a fix found; whether that changed anything."""
+        edits = [edit for edit in found.edits if not _is_off(self._text.off, edit)]
+        if not edits:
+            return False
+        lines = apply(self._text.lines, edits)
+        self._move(edits)
+        for edit, place in zip(edits, _new_places(edits), strict=True):
+            self._changes.append((fix.kind, self._steps, edit, self._origin(edit.at)))
+            self._places.append(place)
+        self._origins = self._new_origins(edits)
+        self._text = Text(lines, self._text)
+        self._steps += 1
+        return True
+
+    def _move(self, edits: Sequence[Edit]) -> None:
+        """Bring the places of earlier changes up to date with new edits."""
+        if all(len(edit.before) == len(edit.after) for edit in edits):
+            return
+        ends = [edit.end for edit in edits]
+        shifts = [0, *accumulate(len(edit.after) - len(edit.before) for edit in edits)]
+        for index, place in enumerate(self._places):
+            passed = bisect_right(ends, place)
+            inside = passed < len(edits) and edits[passed].at < place
+            base = edits[passed].at if inside else place
+            self._places[index] = base + shifts[passed]
+
+    def _origin(self, at: int) -> int:
+        """The input line (index) of a line of the current text."""
+        if at < len(self._origins):
+            return self._origins[at]
+        return self._origins[-1] if self._origins else 0
+
+    def _new_origins(self, edits: Sequence[Edit]) -> list[int]:
+        """Where each line comes from once the edits are made."""
+        origins: list[int] = []
+        at = 0
+        for edit in edits:
+            origins += self._origins[at : edit.at]
+            first, last = self._origin(edit.at), len(edit.before) - 1
+            for index in range(len(edit.after)):
+                kept = last >= 0 and len(edit.before) == len(edit.after)
+                origins.append(self._origins[edit.at + index] if kept else first)
+            at = edit.end
+        return origins + self._origins[at:]
+
+    def result(self) -> Result:
+        """What came of the text."""
+        last = max(len(self._text.lines) - 1, 0)
+        changes = tuple(
+            Change(kind, step, edit, origin + 1, min(place, last) + 1)
+            for (kind, step, edit, origin), place in zip(self._changes, self._places, strict=True)
+        )
+        left = sorted(
+            (
+                Remaining(kind, self._origin(e.at) + 1, min(e.at, last) + 1, e.what, e.why, e.mend)
+                for kind, entries in self._left.items()
+                for e in entries
+            ),
+            key=lambda entry: (entry.line_out, entry.kind),
+        )
+        return Result(self._text.lines, changes, tuple(left))
+
+
+def _is_off(off: Sequence[int], edit: Edit) -> bool:
+    """Whether an edit would touch lines for which an author switched the normalizer off."""
+    if edit.before:
+        return any(off[edit.at : edit.end])
+    behind = off[edit.at] if edit.at < len(off) else 1
+    return bool(edit.at and off[edit.at - 1] and behind)
+
+
+def _new_places(edits: Sequence[Edit]) -> Iterator[int]:
+    """Where each edit's lines stand once all edits are made."""
+    shift = 0
+    for edit in edits:
+        yield edit.at + shift
+        shift += len(edit.after) - len(edit.before)

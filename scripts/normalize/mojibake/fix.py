@@ -1,0 +1,173 @@
+"""In which order: runs of characters beyond ASCII, undone level by level until nothing is left.
+
+A run is undone for itself: damaged and clean text stand side by side in one line, and damage of
+one kind beside that of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import ftfy
+from ftfy.badness import is_bad
+
+from scripts.normalize.model import Edit, Found, Left, Options
+from scripts.normalize.mojibake.slots import Setting, Slot, Trust
+from scripts.normalize.mojibake.tables import FAMILIES, REPLACEMENT, TURKISH_MARK, Family
+from scripts.normalize.mojibake.undo import Level, is_plausible, undo_level
+from scripts.normalize.mojibake.weave import Piece
+from scripts.normalize.text import Text
+
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_CONTROL = re.compile("[\x80-\x9f]")
+_MARKS = re.compile(r"[\s>*+-]*")
+# A no-break space whose second byte became a plain space.
+_BROKEN_SPACE = re.compile("(?<![A-ZÀ-ÞÂ])Â (?=\\S)")
+
+# Damage twice over is common, four times has been seen; each level makes a run shorter.
+_LEVELS = 6
+# Distinct runs remembered: notes repeat theirs (quotes, edges of frames) all the time.
+_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True)
+class _Repair:
+    """A run repaired: its text, the families undone from the outside in, what stays open."""
+
+    text: str
+    families: tuple[str, ...] = ()
+    open: tuple[Slot, ...] = ()
+
+
+def find_mojibake(text: Text, _: Options) -> Found:
+    """Undo UTF-8 that was read as cp1252, cp1254, Latin-1 or MacRoman, whatever happened since.
+
+    Only what has one reading is repaired; the rest is left.
+    """
+    lines = [
+        (at, line) for at, line in enumerate(text.lines) if not line.isascii() and not text.off[at]
+    ]
+    damage = _Damage([line for _, line in lines])
+    edits: list[Edit] = []
+    left: list[Left] = []
+    for at, line in lines:
+        repaired, why, opened = damage.repair_line(line)
+        if repaired != line:
+            edits.append(Edit(at, (line,), (repaired,), why))
+        if opened:
+            left.append(_left(at, opened))
+    return Found(tuple(edits), tuple(left))
+
+
+class _Damage:
+    """The damage of one text, surveyed before anything is repaired."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._turkish = any(TURKISH_MARK + "Ÿ" in line for line in lines)
+        self._known: frozenset[str] = frozenset()
+        self._known = self._survey(lines)
+        self._mend = lru_cache(_REMEMBERED)(self._repair)
+
+    def _survey(self, lines: list[str]) -> frozenset[str]:
+        """The families that have done damage beyond doubt somewhere in these lines."""
+        found: set[str] = set()
+        runs = {entry for line in lines for entry in _runs(line)}
+        for _ in range(_LEVELS):
+            below: set[tuple[str, Setting]] = set()
+            for run, setting in runs:
+                for family in FAMILIES:
+                    level = self._undo(run, setting, family)
+                    found |= {family.name} if level.trust is Trust.SURE else set()
+                    below |= {(level.text, setting)} if level.text != run else set()
+            runs = below
+        return frozenset(found)
+
+    def repair_line(self, line: str) -> tuple[str, str, tuple[Slot, ...]]:
+        """A line repaired, why, and the pieces that stay open."""
+        parts: list[str] = []
+        families: set[str] = set()
+        opened: list[Slot] = []
+        at = 0
+        for match, (run, setting) in zip(_RUN.finditer(line), _runs(line), strict=True):
+            repair = self._mend(run, setting)
+            parts += [line[at : match.start()], repair.text]
+            at = match.end()
+            families |= {" over ".join(repair.families)} if repair.families else set()
+            opened += repair.open
+        done = "".join(parts) + line[at:]
+        if "Windows" in self._known and _BROKEN_SPACE.search(done):
+            done = _BROKEN_SPACE.sub("\N{NO-BREAK SPACE}", done)
+            families.add("Windows")
+        return done, f"UTF-8 that was read as {' and '.join(sorted(families))}", tuple(opened)
+
+    def _repair(self, run: str, setting: Setting) -> _Repair:
+        """Undo a run level by level."""
+        text, families = run, []
+        opened: tuple[Slot, ...] = ()
+        for _ in range(_LEVELS):
+            name, level = self._best(text, setting)
+            opened = level.open
+            if level.broken:
+                return _Repair(run, open=(_whole(run),))
+            if level.text == text:
+                break
+            text = level.text
+            families.append(name)
+        if len(_CONTROL.findall(text)) > len(_CONTROL.findall(run)) or REPLACEMENT in text:
+            return _Repair(run, open=(_whole(run),))
+        if not families and not opened and self._undo_else(run) != run:
+            return _Repair(self._undo_else(run), ("another encoding",))
+        return _Repair(text, tuple(families), opened)
+
+    def _best(self, run: str, setting: Setting) -> tuple[str, Level]:
+        """The family that undoes a level of a run; none where two disagree."""
+        tried = [(family.name, self._undo(run, setting, family)) for family in FAMILIES]
+        ready = [entry for entry in tried if entry[1].text != run]
+        sure = [entry for entry in ready if entry[1].trust is Trust.SURE] or ready
+        fewest = min((level.strays for _, level in sure), default=0)
+        best = [entry for entry in sure if entry[1].strays == fewest]
+        if len({level.text for _, level in best}) == 1:
+            name, level = best[0]
+            return name, replace(level, open=self._worth(name, level))
+        opened = [slot for name, level in tried for slot in self._worth(name, level)]
+        return "", Level(run, Trust.NONE, tuple(opened))
+
+    def _worth(self, name: str, level: Level) -> tuple[Slot, ...]:
+        """The open slots that are worth a human's time: damage, or likely to be."""
+        known = name in self._known
+        return tuple(slot for slot in level.open if known or slot.trust is Trust.SURE)
+
+    def _undo(self, run: str, setting: Setting, family: Family) -> Level:
+        lost = family.lost_turkish if self._turkish else family.lost
+        return undo_level(run, setting, family, lost, family.name in self._known)
+
+    def _undo_else(self, run: str) -> str:
+        """What ftfy makes of a run in one of the encodings that no table here has."""
+        if not is_bad(run):
+            return run
+        fixed = ftfy.fix_encoding(run)
+        known = all(is_plausible(char) for char in fixed if char > "\x7f")
+        return fixed if known and len(fixed) < len(run) and not _CONTROL.search(fixed) else run
+
+
+def _whole(run: str) -> Slot:
+    """A run as one slot of which nothing is known."""
+    return Slot(Piece(0, len(run), b"", 0), run, lost=True, trust=Trust.SURE)
+
+
+def _runs(line: str) -> Iterator[tuple[str, Setting]]:
+    """The runs of a line beyond ASCII, each with what stands around it."""
+    for match in _RUN.finditer(line):
+        start, end = match.span()
+        begins = start < 40 and bool(_MARKS.fullmatch(line[:start]))
+        yield match.group(), Setting(line[start - 1 : start], line[end : end + 1], begins)
+
+
+def _left(at: int, slots: tuple[Slot, ...]) -> Left:
+    shown = ", ".join(sorted({slot.text for slot in slots}))
+    options = sorted({option for slot in slots for option in slot.options if option})
+    why = f"it may have been {' or '.join(options)}" if options else "a byte was lost"
+    return Left(at, f"damaged characters {shown}", why, "write what was meant")

@@ -1,0 +1,140 @@
+"""Paragraphs: lines that were wrapped by hand, and breaks at the ends of lines.
+
+Lines are joined where a break falls inside a sentence: the line is full, or the next one goes on
+in lower case. One sentence a line, the handbook's own form, is never joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from scripts.normalize.blocks import Block, Kind
+from scripts.normalize.lines import (
+    BLANKS,
+    BULLET_SIGNS,
+    MARK_SIGNS,
+    OPEN_BOXES,
+    ends_sentence,
+    is_label,
+    prefix_of,
+)
+from scripts.normalize.model import Edit, Found, Left, Options
+from scripts.normalize.text import Text
+
+# Lines that were wrapped are about as long as this.
+_SHORTEST = 40
+_LONGEST = 120
+# A line that goes on in lower case is at least this long if a program wrapped it.
+_FULL = 50
+# What begins a line that stands for itself.
+_ALONE = re.compile(rf"[{BULLET_SIGNS}{MARK_SIGNS}{OPEN_BOXES}|<:+\\]|\d+[.)]\s|[-*+]\s|\[[ xX]\]")
+_BREAK = re.compile(r"(?: {2,}|\\|<br ?/?>)$")
+
+
+def find_breaks(text: Text, _: Options) -> Found:
+    """Take blanks from the ends of lines; write the breaks among them as `<br>`.
+
+    Two blanks break a line. Behind the end of a sentence nobody means that; elsewhere, as
+    between the lines of an address, the break stays.
+    """
+    edits: list[Edit] = []
+    breaks = _meant_breaks(text)
+    code = text.blocks.code
+    for at, line in enumerate(text.lines):
+        bare = line.rstrip(" \t")
+        if bare == line or text.kept[at] or at in code:
+            continue
+        if at in breaks:
+            edits.append(Edit(at, (line,), (bare + "<br>",), "two blanks break a line unseen"))
+        else:
+            edits.append(Edit(at, (line,), (bare,), "blanks at the end of a line"))
+    return Found(tuple(edits))
+
+
+def _meant_breaks(text: Text) -> frozenset[int]:
+    """The lines whose two blanks at the end are a break that matters."""
+    found: set[int] = set()
+    for block in text.blocks.of(Kind.PARAGRAPH):
+        lines = block.content.split("\n")
+        if "  \n" not in block.content or len(lines) != block.end - block.start:
+            continue
+        found |= {
+            block.start + at
+            for at, line in enumerate(lines[:-1])
+            if line.endswith("  ") and not ends_sentence(line)
+        }
+    return frozenset(found)
+
+
+def find_wraps(text: Text, _: Options) -> Found:
+    """Join lines that were wrapped by hand; report those that run together on a page."""
+    edits: list[Edit] = []
+    left: list[Left] = []
+    for block in text.blocks.of(Kind.PARAGRAPH):
+        lines = [line.rstrip(" \t") for line in block.content.split("\n")]
+        raw = text.lines[block.start : block.end]
+        if len(lines) < 2 or len(lines) != len(raw):
+            continue
+        joins = _joins([line.strip(BLANKS) for line in lines], block)
+        left += _run_together(lines, joins, block)
+        edits += _joined(raw, lines, joins, block.start)
+    return Found(tuple(edits), tuple(left))
+
+
+def _joins(lines: Sequence[str], block: Block) -> list[bool]:
+    """For each line but the last, whether the next one belongs to it."""
+    longest = max(map(len, lines))
+    filled = [len(line) + 1 + len(after.split(" ")[0]) > longest for line, after in pairwise(lines)]
+    wide = _SHORTEST <= longest <= _LONGEST
+    inside = [
+        _may_join(line, after) and not ends_sentence(line) and _goes_on(line, after, wide and full)
+        for line, after, full in zip(lines, lines[1:], filled, strict=False)
+    ]
+    if wide and len(lines) > 2 and all(filled) and any(inside):
+        return [_may_join(line, after) for line, after in pairwise(lines)]
+    return inside
+
+
+def _goes_on(line: str, after: str, full: bool) -> bool:
+    """Whether a sentence that is not at its end goes on in the next line."""
+    return full or (after[:1].islower() and len(line) >= _FULL)
+
+
+def _may_join(line: str, after: str) -> bool:
+    return not (
+        _BREAK.search(line)
+        or _ALONE.match(after)
+        or _ALONE.match(line[:1] if line[:1] in "|<:" else "")
+        or is_label(after)
+        or "{%" in line + after
+    )
+
+
+def _joined(
+    raw: Sequence[str], lines: Sequence[str], joins: Sequence[bool], start: int
+) -> Iterator[Edit]:
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(joins) and joins[end]:
+            end += 1
+        if end > at:
+            prefix = prefix_of(raw[at], lines[at])
+            whole = prefix + " ".join(line.strip(BLANKS) for line in lines[at : end + 1])
+            before = tuple(raw[at : end + 1])
+            yield Edit(start + at, before, (whole,), "one paragraph, wrapped by hand")
+        at = end + 1
+
+
+def _run_together(lines: Sequence[str], joins: Sequence[bool], block: Block) -> Iterator[Left]:
+    """Lines that stand apart in the text, and will not on a page."""
+    for at, joined in enumerate(joins):
+        line, after = lines[at].strip(BLANKS), lines[at + 1].strip(BLANKS)
+        if joined or ends_sentence(line) or _BREAK.search(line) or line.startswith(("<", "|")):
+            continue
+        if line and after and not after.startswith(("<", "|", "{%")):
+            what = "lines that run together on a page"
+            yield Left(block.start + at, what, "one paragraph", "join them, or make a list of them")
+            return
