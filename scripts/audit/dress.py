@@ -24,6 +24,7 @@ STAR = re.compile(r"(?<![\w)])\*(?=[^\s0-9])|(?<![\w)(])\*(?=[0-9])|(?<=[^\s(])\
 LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 MACRO = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}")
+ESCAPED = re.compile(r"\\([=+\-*~!#<>|])")
 BACKTICKS = re.compile(r"`+")
 THIN_GAP = re.compile(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))")
 # What stands where a macro stood: a value that we do not know.
@@ -42,7 +43,7 @@ def undress(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "\\" in text or "$" in text:
-        text = plain(text)
+        text = plain(ESCAPED.sub(r"\1", text))
     if "[" in text:
         text = LINK.sub(r"\1", text)
     if "<" in text:

@@ -12,7 +12,7 @@ from scripts.audit.evaluate import Undefined, evaluate
 from scripts.audit.findings import Verdict
 from scripts.audit.nodes import Mode, Node, Operation, Quantity, leaves
 from scripts.audit.readings import Reading, first_factor, has_sign, readings
-from scripts.audit.rounding import NEARLY_ALL, agrees, agrees_near_all, slack
+from scripts.audit.rounding import NEARLY_ALL, agrees, agrees_near_all, rounds_to, slack
 from scripts.audit.units import PERIOD
 
 # Beyond this, we have misread something.
@@ -53,7 +53,7 @@ def judge(
         tolerance = max(tolerance / 10, _loose_ends(computed))
     found = []
     for reading in readings(computed, stated):
-        if holds(reading, computed, stated, tolerance):
+        if holds(reading, computed, stated, tolerance) or (about and is_rounding(reading, stated)):
             return _said(Verdict.OK, reading, stated, "")
         found.append(reading)
     if has_sign(stated) and _first_holds(computed, stated, tolerance):
@@ -111,6 +111,13 @@ def holds(reading: Reading, computed: Node, stated: Node, tolerance: Fraction) -
         if stated.percent and _is_nearly_all(reading, computed):
             return agrees_near_all(reading.stated, reading.computed, rounded)
     return agrees(reading.stated, reading.computed, tolerance, rounded)
+
+
+def is_rounding(reading: Reading, stated: Node) -> bool:
+    """Whether a number that is said to be about right is ours, rounded to its digits."""
+    if not isinstance(stated, Quantity) or stated.at_least or not reading.stated:
+        return False
+    return rounds_to(stated, reading.computed / reading.stated)
 
 
 def slack_of_power(stated: Node) -> Fraction:

@@ -59,15 +59,17 @@ def _is_range(*nodes: Node) -> bool:
 
 
 def _under(left: Node, right: Node, mode: Mode) -> Iterator[Reading]:
-    try:
-        ours, theirs = evaluate(left, mode), evaluate(right, mode)
-    except Undefined:
-        return
     both = (*leaves(left), *leaves(right))
     # KB as 1,024 bytes, a second meaning, a range, a vague unit: they may acquit, never accuse.
     plain = mode.meaning == 0 and not mode.binary
     exact = not any(leaf.vague or leaf.high is not None for leaf in both)
     sure = plain and exact and len({leaf.currency for leaf in both if leaf.currency}) < 2
+    try:
+        ours, theirs = evaluate(left, mode), evaluate(right, mode)
+    except Undefined:
+        # "$32/month + $15 = $47/month": the period stands at some of the addends only.
+        yield from _without_time(left, right, mode, sure)
+        return
     same = ours.dims == theirs.dims
     if same:
         yield Reading(theirs.number, ours.number, sure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 from scripts.audit.nodes import Quantity
@@ -34,6 +35,21 @@ def slack(stated: Quantity) -> Fraction:
     half = half_of_last_digit(stated.digits) / abs(number)
     is_round = "." not in stated.digits and stated.digits.rstrip("0") != stated.digits
     return min(half, COARSEST_ROUND if is_round else COARSEST)
+
+
+def rounds_to(stated: Quantity, share: Fraction) -> bool:
+    """Whether ours, rounded to the digits of the stated number, is that number: 2,448 ≈ 2,000.
+
+    share: ours over the stated one.
+    """
+    whole = stated.digits.replace(",", "").replace("_", "").lower().split("e")[0]
+    kept = len(whole.replace(".", "").lstrip("0").rstrip("0" if "." not in whole else ""))
+    number = Fraction(stated.digits.replace(",", "").replace("_", ""))
+    if not number or not kept:
+        return False
+    ours = abs(share * number)
+    unit = Fraction(10) ** (math.floor(math.log10(ours)) - kept + 1) if ours else Fraction(0)
+    return abs(ours - abs(number)) <= unit / 2
 
 
 def last_digit(stated: Quantity) -> Fraction:

@@ -10,7 +10,7 @@ from scripts.audit import tokens as t
 from scripts.audit.heads import Head, bare, letter_meaning, read_head
 from scripts.audit.nodes import Meaning, Node, Operation, Quantity
 from scripts.audit.units import APART, SCALES, Units, spelled, unit_of
-from scripts.audit.words import BREAKS, PER
+from scripts.audit.words import BREAKS, FUNCTIONS, PER
 
 MOST_NOUNS = 5
 MOST_UNITS = 6
@@ -125,7 +125,7 @@ class Suffix:
             return at + 1
         if lower == "of":
             return self._of(at)
-        if lower in BREAKS or len(self.nouns) >= MOST_NOUNS or lower == "x":
+        if lower in BREAKS or len(self.nouns) >= MOST_NOUNS or lower == "x" or "_" in word:
             return at
         if unit_of(word) and len(word) > 1:
             self.vague = True
@@ -179,6 +179,8 @@ class Suffix:
             return None
         token = self.tokens[at]
         if token.kind == t.WORD:
+            if token.text.lower() in FUNCTIONS:
+                return None
             units = unit_of(token.text)
             if units:
                 if len(self.meanings[0].units) >= MOST_UNITS:

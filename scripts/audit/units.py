@@ -11,15 +11,8 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from macros.estimates.units import (
-    DECIMAL,
-    INFORMATION,
-    MONEY,
-    RATES,
-    SPELLINGS,
-    TIME,
-    parse_unit,
-)
+from macros.estimates.spellings import DECIMAL, RATES, SPELLINGS
+from macros.estimates.units import INFORMATION, MONEY, TIME, parse_unit
 
 Dims = tuple[int, int, int]
 

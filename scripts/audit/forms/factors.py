@@ -18,7 +18,12 @@ FORM = "factors"
 WORDS = re.compile(
     r"\b(?:peaks?|spikes?|bursts?|headroom|replicat\w+|replicas?|copies|safety|buffer)\b"
 )
-RESULT = re.compile(r"^[^0-9]{0,30}(?:=|≈|→|:)\s*(?:about |roughly )?[~≈]?\s*$")
+# What may stand between a factor and what it gives: nothing that it might be a count of.
+RESULT = re.compile(
+    r"^(?:[\s(),]|the|of|our|average|avg|mean|normal|base(?:line)?|usual|peaks?|traffic|headroom"
+    r"|replicat\w+|copies|safety|buffer|margin|factor|load|rates?|writes?|reads?|spikes?|bursts?)*"
+    r"(?:=|≈|→|:|\bis\b|\bgives\b)\s*(?:about |roughly )?[~≈]?\s*$"
+)
 GIVES = re.compile(
     r"(?:=|≈|→|\bgiv(?:es?|ing)(?: us| you)?|\btotal(?:s|l?ing)?|\bmak(?:es?|ing)|\bfor a total of"
     r"|\badds? up to|\bcomes? to|\bis|\bare)\s*(?:about |roughly |around |a total of )?[~≈]?\s*$"
@@ -48,10 +53,11 @@ def _times(notes: Notes, passage: Passage, before: Sequence[Passage]) -> Iterato
         near = factor.words_before(20) + between(factor, result) + " ".join(factor.quantity.nouns)
         if not factor.quantity.times or not WORDS.search(near):
             continue
-        if not RESULT.match(between(factor, result)) or result.quantity.times:
+        said = passage.text[factor.number_end : result.start].lower()
+        if not RESULT.match(said) or result.quantity.times:
             continue
-        bases = [span for span in found[:index] if span.is_like(result)] or _above(before, result)
-        finding = _judge(notes, bases, factor, result)
+        here = [span for span in found[:index] if _is_base(span, result)]
+        finding = _judge(notes, _above(before, result) + here, factor, result)
         if finding:
             yield finding
 
@@ -60,12 +66,18 @@ def _above(before: Sequence[Passage], result: Span) -> list[Span]:
     """What the passages above state in the same unit, the farthest first."""
     section = result.line.section
     near = (passage for passage in before if passage.lines[0].section == section)
-    return [span for passage in near for span in passage.spans if span.is_like(result)]
+    return [span for passage in near for span in passage.spans if _is_base(span, result)]
+
+
+def _is_base(span: Span, result: Span) -> bool:
+    """Whether one may be a multiple of the other: counts only of the same thing."""
+    same_noun = set(span.quantity.nouns) & set(result.quantity.nouns)
+    return span.is_like(result) and bool(result.dims != NONE or same_noun)
 
 
 def _judge(notes: Notes, bases: Sequence[Span], factor: Span, result: Span) -> Finding | None:
     usable = [base for base in bases if base.number]
-    if not usable or (result.dims == NONE and not result.quantity.nouns):
+    if not usable:
         return None
     fits = [b for b in usable if result.may_stand_for(b.number * factor.number, notes.tolerance)]
     base = fits[-1] if fits else usable[-1]
