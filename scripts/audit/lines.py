@@ -25,6 +25,7 @@ INDENT = re.compile("[\\s>\u2502\u251c\u2514\u2500]*")
 HEADING = re.compile(r"(#{1,6})\s+(.*)")
 BOLD_LINE = re.compile(r"(?:\*\*|__)(?=\S)((?:(?!\*\*|__).){1,200})(?:\*\*|__)\s*:?$")
 TABLE_RULE = re.compile("[|\u251c\u2524\u253c]")
+SWITCH = re.compile(r"<!--\s{0,9}audit:? (on|off)\s{0,9}-->")
 FENCE = re.compile(r"(?:`{3,}|~{3,})\s*([A-Za-z0-9+#.-]*)")
 CODE = words_of(
     "python py python3 java javascript js ts typescript jsx tsx sql json json5 http yaml"
@@ -78,16 +79,19 @@ def read_lines(text: str, first_line: int = 1) -> list[Line]:
 
 
 def _outside_code(rows: list[str], first_line: int) -> Iterator[tuple[int, str]]:
-    """Each line with its number; "" in place of code, fences and front matter."""
-    in_code = False
+    """Each line with its number; "" in place of code, front matter and what is not to be read."""
+    in_code = is_off = False
     in_front = _front_matter(rows) if first_line == 1 else 0
     for index, row in enumerate(rows):
         fence = FENCE.match(row.lstrip("> \t")) if "```" in row or "~~~" in row else None
+        switch = SWITCH.fullmatch(row.strip()) if "<!--" in row else None
         if fence:
             in_code = fence[1].lower() in CODE
+        if switch:
+            is_off = switch[1] == "off"
         # A section's heading ends code that nobody closed.
         in_code = in_code and not row.startswith("## ")
-        hidden = index < in_front or fence or in_code
+        hidden = index < in_front or fence or switch or in_code or is_off
         yield first_line + index, "" if hidden else row.rstrip("\r")
 
 

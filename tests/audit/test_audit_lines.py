@@ -38,6 +38,12 @@ def test_lines_keep_their_numbers_whatever_is_left_out() -> None:
     ]
 
 
+def test_a_comment_switches_the_auditor_off_and_on() -> None:
+    """What stands between the two comments is not read; the numbers do not shift."""
+    text = "one\n<!-- audit off -->\n2 + 2 = 5\n<!-- audit on -->\nsay `<!-- audit off -->`\nsix"
+    assert [line.number for line in read_lines(text)] == [1, 5, 6]
+
+
 def test_an_unclosed_fence_ends_at_the_next_section() -> None:
     """Code that nobody closed does not hide the rest of the text."""
     lines = read_lines("```python\nx = 2\n## Next\n3 × 4 = 12")
