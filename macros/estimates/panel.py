@@ -6,15 +6,14 @@ theme/assets/estimate/ makes the same markup live.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import partial
 from html import escape
 
 from macros.estimates import say
 from macros.estimates import syntax as s
+from macros.estimates.embedded import embedded
 from macros.estimates.estimate import Estimate
-from macros.estimates.export import export_estimate
 from macros.estimates.linking import anchor, filled, inline
 from macros.estimates.model import Derived, Figure, Group, Input
 from macros.estimates.working import EXACTLY, Working
@@ -42,15 +41,8 @@ def group_panel(model: Estimate, group: Group, *, live: bool = False) -> str:
 
 
 def _block(model: Estimate, parts: Sequence[str], *, live: bool) -> str:
-    data = [_data(model)] if live else []
+    data = [embedded(model)] if live else []
     return '<div class="estimate">\n' + "\n".join([*parts, *data]) + "\n</div>"
-
-
-def _data(model: Estimate) -> str:
-    """The estimate as inert data; `export` describes it."""
-    data = json.dumps(export_estimate(model), ensure_ascii=False, separators=(",", ":"))
-    safe = data.replace("<", "\\u003c")
-    return f'<script type="application/json" class="estimate-data">{safe}</script>'
 
 
 def scrolling(title: str, drawn: str) -> str:

@@ -86,16 +86,16 @@ export class Bar {
   }
 
   changes() {
-    const { state, model, values } = this.store;
-    const said = [...state.changes.keys()].map((place) => `${model.figures[place].label} ${model.text(place, values, state.scenario)}`);
+    const { state, model } = this.store;
+    const said = [...state.changes.keys()].map((place) => `${model.figures[place].label} ${this.store.text(place)}`);
     return said.length > NAMED ? [...said.slice(0, NAMED), `and ${said.length - NAMED} more`] : said;
   }
 
   /* What a listener is told of: texts and sides, by name. */
   summary() {
-    const { model, values, state } = this.store;
+    const { model, values } = this.store;
     return {
-      texts: values.map((_, place) => model.text(place, values, state.scenario)),
+      texts: values.map((_, place) => this.store.text(place)),
       sides: model.decisions.map((choice) => sideOf(choice.holds(values))),
     };
   }

@@ -3,7 +3,6 @@
 
 import { h } from "./dom.js";
 import { rangeText } from "./say.js";
-import { formulasOf, Ranges } from "./ranges.js";
 import { fill } from "./working.js";
 
 const REST_MS = 120; // before it opens, so that passing over opens nothing
@@ -110,7 +109,9 @@ export class Cards {
       h("strong", { textContent: model.figures[place].label }), " ",
       h("span", { className: "est-card-value", textContent: model.text(place, values, state.scenario) }),
     );
-    this.card.replaceChildren(head, ...this.why(row, place, values, state), ...this.range(place, values, state), h(
+    const range = h("span", { className: "est-card-line" });
+    this.range(range, row, place, values, state);
+    this.card.replaceChildren(head, ...this.why(row, place, values, state), range, h(
       "a", { href: `#fig-${name}`, className: "est-card-more", textContent: model.isInput(place) ? "Change it" : "In the estimate" },
     ));
   }
@@ -125,11 +126,17 @@ export class Cards {
     return [symbols, ...lines.map((line) => h("span", { className: `est-card-line ${line.className}` }, ...line.childNodes))];
   }
 
-  range(place, values, state) {
-    const { model } = this.store;
-    this.formulas ??= formulasOf(model);
-    const bounds = new Ranges(this.formulas, values, model.box(state)).seen(place);
-    return bounds ? [h("span", { className: "est-card-line", textContent: `Range: ${rangeText(model.shape(place, state.scenario), bounds)}` })] : [];
+  /* The range: the row's own, or worked out for what is changed. */
+  async range(line, row, place, values, state) {
+    const { model, isToday } = this.store;
+    let said = isToday && state === this.store.state ? row.querySelector(".range").textContent : "";
+    if (!isToday || state !== this.store.state) {
+      const { formulasOf, Ranges } = await import("./ranges.js");
+      const bounds = new Ranges(formulasOf(model), values, model.box(state)).seen(place);
+      said = bounds ? rangeText(model.shape(place, state.scenario), bounds) : "";
+    }
+    line.textContent = said && `Range: ${said}`;
+    if (line.isConnected && this.figure) this.place();
   }
 
   /* Above the figure where there is room, else below; always within the window. */

@@ -74,12 +74,17 @@ export class Follow {
   }
 
   write(figure) {
-    const { values, scenario } = this.seen(figure.scenario);
-    const text = this.store.model.text(figure.place, values, scenario);
+    const text = this.text(figure);
     if (text === figure.text) return;
     figure.text = text;
     figure.element.textContent = text;
     figure.element.classList.toggle("est-changed", text !== figure.stated);
+  }
+
+  text({ place, scenario: plan }) {
+    if (plan === undefined) return this.store.text(place);
+    const { values, scenario } = this.seen(plan);
+    return this.store.model.text(place, values, scenario);
   }
 
   /* A drawing's stepper shows a copy of its step. */

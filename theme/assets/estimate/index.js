@@ -7,7 +7,18 @@ import { Follow } from "./follow.js";
 import { Model } from "./model.js";
 import { Rows } from "./rows.js";
 import { Store } from "./store.js";
-import { Tornados } from "./tornado.js";
+
+/* What is needed only in a what-if is fetched only then. */
+function whenChanged(store, action) {
+  let done = false;
+  const look = () => {
+    if (done || store.isToday) return;
+    done = true;
+    action();
+  };
+  store.subscribe(look);
+  look();
+}
 
 const data = document.querySelector("script.estimate-data");
 
@@ -18,5 +29,9 @@ if (data) {
   new Rows(store);
   new Bar(store, panel);
   new Cards(store);
-  new Tornados(store);
+  whenChanged(store, async () => {
+    if (!document.querySelector(".tornado")) return;
+    const { Tornados } = await import("./tornado.js");
+    new Tornados(store);
+  });
 }

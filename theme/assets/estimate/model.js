@@ -1,5 +1,5 @@
-/* The page's estimate as it was exported (macros/estimates/export.py describes the data), and what
-   it comes to when the reader changes assumptions.
+/* The page's estimate as it was exported (macros/estimates/export.py describes the data; the page
+   leaves out what stands in its markup), and what it comes to when the reader changes assumptions.
 
    A state is {scenario: index or -1, changes: Map of place to a value in base units}. */
 
@@ -11,12 +11,12 @@ export const TODAY = Object.freeze({ scenario: -1, changes: new Map() });
 export class Model {
   constructor(data) {
     this.data = data;
-    this.figures = data.figures;
+    this.figures = data.figures.map((figure) => ({ label: figure.name.replaceAll("_", " "), ...figure }));
     this.places = new Map(data.figures.map((figure, place) => [figure.name, place]));
     this.order = data.order.map((place) => [place, compile(data.figures[place].term)]);
     this.decisions = data.decisions.map((choice) => ({ ...choice, holds: compileCondition(choice.term) }));
     this.scenarios = data.scenarios;
-    this.today = data.figures.map((figure) => figure.value);
+    this.today = this.fill(data.figures.map((figure) => figure.value));
   }
 
   isInput(place) {

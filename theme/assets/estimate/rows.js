@@ -2,7 +2,6 @@
 
 import { Controls } from "./controls.js";
 import { debounced, write } from "./dom.js";
-import { formulasOf, Ranges } from "./ranges.js";
 import { rangeText, textOf } from "./say.js";
 import { fill } from "./working.js";
 
@@ -11,7 +10,6 @@ const SETTLED_MS = 80; // ranges are worked out once an assumption rests
 export class Rows {
   constructor(store) {
     this.store = store;
-    this.formulas = formulasOf(store.model);
     this.settle = debounced(SETTLED_MS, () => this.paintRanges());
     this.rows = [...document.querySelectorAll(".ledger tr[data-name]")]
       .map((row) => this.row(row)).filter(Boolean);
@@ -69,39 +67,53 @@ export class Rows {
   paint() {
     const { model, values, state } = this.store;
     for (const row of this.rows) {
-      const shape = model.shape(row.place, state.scenario);
-      const text = textOf(shape, values[row.place]);
+      const text = this.store.text(row.place);
       if (text !== row.text) {
         row.text = text;
         row.target.textContent = text;
-        if (row.target.localName === "data") row.target.value = textOf(shape, values[row.place], "exact");
+        if (row.target.localName === "data") {
+          row.target.value = textOf(model.shape(row.place, state.scenario), values[row.place], "exact");
+        }
         row.element.classList.toggle("est-changed", text !== row.stated);
       }
       if (!row.fold.open) continue;
       row.controls?.show();
       if (row.steps?.open) this.work(row);
-      row.range.classList.toggle("est-stale", row.rangeOf !== state);
     }
+    if (!this.waiting) this.mark(true);
     this.settle();
   }
 
-  /* The ranges of the groups that are open; the page's own where nothing is changed. */
-  paintRanges() {
+  /* The ranges of the groups that are open; the page's own where nothing is changed. What works them
+     out is fetched with the first change. */
+  async paintRanges() {
     const { model, values, state, isToday } = this.store;
-    this.ranges = isToday ? null : new Ranges(this.formulas, values, model.box(state));
+    let ranges = null;
+    if (!isToday) {
+      const { formulasOf, Ranges } = await import("./ranges.js");
+      if (state !== this.store.state) return;
+      this.formulas ??= formulasOf(model);
+      ranges = new Ranges(this.formulas, values, model.box(state));
+    }
     for (const row of this.rows) {
       if (!row.fold.open || row.rangeOf === state) continue;
       row.rangeOf = state;
-      write(row.range, this.rangeOf(row));
-      row.range.classList.remove("est-stale");
+      write(row.range, this.range(row, ranges));
     }
+    this.mark(false);
   }
 
-  rangeOf(row) {
+  /* Ranges are pale while they wait for the assumptions to rest. */
+  mark(waiting) {
+    this.waiting = waiting;
+    for (const panel of document.querySelectorAll(".estimate")) panel.classList.toggle("est-waiting", waiting);
+  }
+
+  range(row, ranges) {
     const { model, state } = this.store;
-    if (!this.ranges) return row.statedRange;
+    if (!ranges) return row.statedRange;
     if (model.isInput(row.place) && row.text !== row.stated) return `stated: ${row.stated}`;
-    const bounds = this.ranges.seen(row.place);
+    const bounds = ranges.seen(row.place);
     return bounds ? rangeText(model.shape(row.place, state.scenario), bounds) : "";
   }
 

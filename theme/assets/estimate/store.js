@@ -22,7 +22,17 @@ export class Store {
 
   read() {
     Object.assign(this, stateOf(this.model, location.search), { search: location.search });
+    this.compute();
+  }
+
+  compute() {
     this.values = this.model.values(this.state);
+    this.texts = [];
+  }
+
+  /* What a figure says now; worked out once, however often it stands in the page. */
+  text(place) {
+    return (this.texts[place] ??= this.model.text(place, this.values, this.state.scenario));
   }
 
   get isToday() {
@@ -36,7 +46,7 @@ export class Store {
   paint() {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    this.values = this.model.values(this.state);
+    this.compute();
     for (const listener of this.listeners) listener(this);
   }
 

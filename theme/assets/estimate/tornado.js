@@ -28,10 +28,9 @@ export class Tornados {
   constructor(store) {
     this.store = store;
     this.formulas = formulasOf(store.model);
+    this.drawn = null;
     this.plots = [...document.querySelectorAll(".tornado[data-tornado]:not([data-scenario])")]
       .map((figure) => this.plot(figure)).filter(Boolean);
-    if (!this.plots.length) return;
-    this.drawn = store.isToday ? store.state : null;
     store.subscribe(debounced(REST_MS, () => this.draw()));
     this.draw();
   }
