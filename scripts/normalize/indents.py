@@ -7,10 +7,9 @@ not, and would show a nested list as part of the outer one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from scripts.normalize.blocks import ListBlock, reader
+from scripts.normalize.blocks import Block, Kind, ListBlock, reader
 from scripts.normalize.lines import BLANKS
 from scripts.normalize.model import Edit, Found, Options
 from scripts.normalize.text import Text
@@ -18,15 +17,6 @@ from scripts.normalize.text import Text
 _STEP = 4
 # Lists longer than this many lines are left alone: they are data.
 _LONGEST = 5_000
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line of a list: the columns before its text, and how deep in items it stands."""
-
-    indent: int
-    depth: int
-    offset: int
 
 
 def find_indents(text: Text, _: Options) -> Found:
@@ -47,8 +37,7 @@ def find_indents(text: Text, _: Options) -> Found:
             continue
         bare = [line[len(prefix) :] if line.startswith(prefix) else "" for line in lines]
         near = inner[bisect_left(starts, block.start) : bisect_left(starts, end)]
-        below = [other for other in near if other.quotes == block.quotes]
-        new = _indented(bare, below, block.start)
+        new = _indented(bare, near, text.blocks.within(block.start, end), block.start)
         if new != bare and _same(bare, new):
             for at, (line, old, fresh) in enumerate(zip(lines, bare, new, strict=True)):
                 if old != fresh:
@@ -75,37 +64,49 @@ def _written_with(prefix: str) -> Callable[[str], bool]:
     return lambda line: line.startswith(prefix) or line.strip(BLANKS) in ("", prefix.strip(BLANKS))
 
 
-def _indented(lines: list[str], lists: list[ListBlock], shift: int) -> list[str]:
-    places = [_Line(0, 0, 0)] * len(lines)
-    marks: set[int] = set()
+def _indented(
+    lines: list[str], lists: list[ListBlock], leaves: list[Block], shift: int
+) -> list[str]:
+    """The lines of a list, whose nested lists and leaves are these, with their new indents.
+
+    shift: the index in the text of the first line.
+    """
+    offsets: dict[int, int] = {}
+    done = list(lines)
     for block in lists:
         for item in block.items:
             first = item.start - shift
-            indent, offset = _columns(lines[first], item.number if block.ordered else None)
-            marks.add(first)
-            places[first] = _Line(indent, block.items_above, indent)
-            for at in range(first + 1, min(item.end - shift, len(lines))):
-                places[at] = _Line(_leading(lines[at]), block.items_above + 1, offset)
-    return list(_moved(lines, places, marks))
+            if first in offsets:
+                return lines
+            number = item.number if block.ordered else None
+            offsets[first] = _offset(lines[first], number)
+            done[first] = " " * (_STEP * block.items_above) + lines[first].lstrip(" ")
+    for leaf in leaves:
+        for at in range(leaf.start - shift, min(leaf.end - shift, len(lines))):
+            if at not in offsets and lines[at].strip(BLANKS):
+                extra = _extra(lines, leaf, at, shift, offsets)
+                done[at] = " " * (_STEP * leaf.items + extra) + lines[at].lstrip(" ")
+    return done
 
 
-def _moved(lines: list[str], places: list[_Line], marks: set[int]) -> Iterator[str]:
-    for at, (line, place) in enumerate(zip(lines, places, strict=True)):
-        if not line.strip(BLANKS):
-            yield line
-            continue
-        extra = 0 if at in marks else max(place.indent - place.offset, 0)
-        lazy = at not in marks and place.indent < place.offset
-        yield line if lazy else " " * (_STEP * place.depth + extra) + line.lstrip(" ")
+def _extra(lines: list[str], leaf: Block, at: int, shift: int, offsets: dict[int, int]) -> int:
+    """How far a line of a block stands in from where its block begins; code keeps that."""
+    if leaf.kind not in (Kind.FENCE, Kind.CODE, Kind.HTML):
+        return 0
+    first = leaf.start - shift
+    base = offsets.get(first, _leading(lines[first]))
+    if leaf.kind is Kind.CODE:
+        base = max((offset for start, offset in offsets.items() if start < first), default=0)
+    return max(_leading(lines[at]) - base, 0)
 
 
-def _columns(line: str, number: int | None) -> tuple[int, int]:
-    """Where an item's mark stands on its first line, and where its text begins."""
+def _offset(line: str, number: int | None) -> int:
+    """The column in which the text of an item begins, told from its first line."""
     indent = _leading(line)
     mark = 1 if number is None else len(line[indent:]) - len(line[indent:].lstrip("0123456789")) + 1
     rest = line[indent + mark :]
     blanks = _leading(rest)
-    return indent, indent + mark + (blanks if 0 < blanks <= _STEP and rest.strip(BLANKS) else 1)
+    return indent + mark + (blanks if 0 < blanks <= _STEP and rest.strip(BLANKS) else 1)
 
 
 def _leading(line: str) -> int:

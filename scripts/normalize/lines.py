@@ -45,7 +45,12 @@ def without_code(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line ends with punctuation that ends a sentence, whatever closes behind it."""
+    """Whether a line ends a sentence, whatever closes behind it.
+
+    A macro call or an attribute list at the end may stand for anything.
+    """
+    if text.rstrip(BLANKS).endswith("}"):
+        return True
     end = text.rstrip(BLANKS).rstrip(_CLOSERS)[-1:]
     return end in _ENDS if end else text.strip(BLANKS) != ""
 

@@ -43,7 +43,10 @@ def find_tables(text: Text, _: Options) -> Found:
             left.append(Left(block.start + wide, what, "what is too much is not shown", "mend it"))
             continue
         full = [[*row, *[""] * (columns - len(row))] for row in rows]
-        new = [prefix + line for line in _written(full, _compact(text, lines))]
+        compact = _compact(text, lines)
+        new = [prefix + line for line in _written(full, compact)]
+        # On a page of the handbook a delimiter may stand with or without blanks.
+        new[1] = lines[1] if compact else new[1]
         edits += [
             Edit(block.start + at, (old,), (fresh,), "the columns of a table line up")
             for at, (old, fresh) in enumerate(zip(lines, new, strict=True))
@@ -72,12 +75,14 @@ def _compact(text: Text, lines: Sequence[str]) -> bool:
     """Whether a page of the handbook keeps this table compact."""
     if not text.titled:
         return False
-    tight = sum(line.strip(" >") == _row(cells_of(line.strip(" >"))) for line in lines)
-    return 2 * tight > len(lines)
+    rows = [line.strip(" >") for at, line in enumerate(lines) if at != 1]
+    tight = sum(row == _row(cells_of(row)) for row in rows)
+    return 2 * tight > len(rows)
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    """A row with one blank around each cell; an empty cell is one blank."""
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
 
 
 def _written(rows: Sequence[Sequence[str]], compact: bool) -> list[str]:

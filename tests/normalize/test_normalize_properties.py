@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from scripts.normalize import normalize_bytes, normalize_text
-from scripts.normalize.model import Keeps, Options
+from scripts.normalize.engine import apply
+from scripts.normalize.model import Fix, Keeps, Options
 from scripts.normalize.order import FIXES
 from scripts.normalize.reading import UnreadableError
 from scripts.normalize.report import make_report, replay
-from scripts.normalize.text import OFF
+from scripts.normalize.text import OFF, Text
 
 # Pieces of notes, clean and damaged, that meet each other in every order.
 PIECES = (
@@ -121,6 +122,16 @@ def test_second_run_changes_nothing(text: str) -> None:
     assert again.changes == ()
     assert again.text == once.text
     assert len(again.left) == len(once.left)
+
+
+@often
+@given(texts, st.sampled_from(FIXES))
+def test_each_fix_is_idle_on_its_own_output(text: str, fix: Fix) -> None:
+    """A fix does its work in one go: what it made gives it nothing more to do."""
+    options = Options(sentences=True, macros=frozenset({"est"}))
+    before = Text(tuple(text.split("\n")))
+    made = Text(apply(before.lines, fix.find(before, options).edits))
+    assert fix.find(made, options).edits == ()
 
 
 @often

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import ftfy
@@ -106,10 +106,9 @@ class _Damage:
     def _repair(self, run: str, setting: Setting) -> _Repair:
         """Undo a run level by level."""
         text, families = run, []
-        opened: tuple[Slot, ...] = ()
+        opened: list[tuple[str, Slot]] = []
         for _ in range(_LEVELS):
-            name, level = self._best(text, setting)
-            opened = level.open
+            name, level, opened = self._best(text, setting)
             if level.broken:
                 return _Repair(run, open=(_whole(run),))
             if level.text == text:
@@ -120,10 +119,11 @@ class _Damage:
             return _Repair(run, open=(_whole(run),))
         if not families and not opened and self._undo_else(run) != run:
             return _Repair(self._undo_else(run), ("another encoding",))
-        return _Repair(text, tuple(families), opened)
+        worth = (slot for name, slot in opened if name in self._known or slot.trust is Trust.SURE)
+        return _Repair(text, tuple(families), tuple(worth))
 
-    def _best(self, run: str, setting: Setting) -> tuple[str, Level]:
-        """The family that undoes a level of a run; none where two disagree."""
+    def _best(self, run: str, setting: Setting) -> tuple[str, Level, list[tuple[str, Slot]]]:
+        """The family that undoes a level of a run, none where two disagree, and what is open."""
         tried = [(family.name, self._undo(run, setting, family)) for family in FAMILIES]
         ready = [entry for entry in tried if entry[1].text != run]
         sure = [entry for entry in ready if entry[1].trust is Trust.SURE] or ready
@@ -131,14 +131,9 @@ class _Damage:
         best = [entry for entry in sure if entry[1].strays == fewest]
         if len({level.text for _, level in best}) == 1:
             name, level = best[0]
-            return name, replace(level, open=self._worth(name, level))
-        opened = [slot for name, level in tried for slot in self._worth(name, level)]
-        return "", Level(run, Trust.NONE, tuple(opened))
-
-    def _worth(self, name: str, level: Level) -> tuple[Slot, ...]:
-        """The open slots that are worth a human's time: damage, or likely to be."""
-        known = name in self._known
-        return tuple(slot for slot in level.open if known or slot.trust is Trust.SURE)
+            return name, level, [(name, slot) for slot in level.open]
+        opened = [(name, slot) for name, level in tried for slot in level.open]
+        return "", Level(run, Trust.NONE, ()), opened
 
     def _undo(self, run: str, setting: Setting, family: Family) -> Level:
         lost = family.lost_turkish if self._turkish else family.lost
@@ -149,8 +144,8 @@ class _Damage:
         if not is_bad(run):
             return run
         fixed = ftfy.fix_encoding(run)
-        known = all(is_plausible(char) for char in fixed if char > "\x7f")
-        return fixed if known and len(fixed) < len(run) and not _CONTROL.search(fixed) else run
+        known = all(char >= "\xa0" and is_plausible(char) for char in fixed)
+        return fixed if known and len(fixed) < len(run) else run
 
 
 def _whole(run: str) -> Slot:
