@@ -13,10 +13,11 @@ from scripts.audit.findings import Verdict
 from scripts.audit.nodes import Mode, Node, Operation, Quantity, leaves
 from scripts.audit.readings import Reading, first_factor, has_sign, readings
 from scripts.audit.rounding import NEARLY_ALL, agrees, agrees_near_all, rounds_to, slack
-from scripts.audit.units import PERIOD
+from scripts.audit.units import NONE, PERIOD, Dims
 
 # Beyond this, we have misread something.
 ABSURD = 10**13
+MORE_ABOUT = Fraction(5, 4)
 UNSAID_STEPS = (60, 24, 3600, 86400)
 ORDER_OF_MAGNITUDE = Fraction(1, 2)
 THOUSAND_POWERS = tuple(Fraction(1000) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
@@ -45,11 +46,14 @@ def judge(
 ) -> Judgement:
     """Whether `stated` may stand for `computed`, and if not, why not.
 
-    tolerance: the relative difference that passes, a tenth of it in a sum, where nothing but the
-    addends can have been rounded. others: finds what else the text counts, for what is stale.
+    tolerance: the relative difference that passes, a quarter more after ≈, and a tenth of it in a
+    sum, where nothing but the addends can have been rounded.
+    others: finds what else the text counts, for what is stale.
     about: the text says that it is only about right.
     """
-    if isinstance(computed, Operation) and is_sum(computed) and not about:
+    if about:
+        tolerance *= MORE_ABOUT
+    elif isinstance(computed, Operation) and is_sum(computed):
         tolerance = max(tolerance / 10, _loose_ends(computed))
     found = []
     for reading in readings(computed, stated):
@@ -185,11 +189,30 @@ def _said(verdict: Verdict, reading: Reading, stated: Node, cause: str) -> Judge
 
 
 def in_unit_of(stated: Node, reading: Reading) -> str:
-    """Our value, written in the unit of the stated number."""
-    leaf = next(leaves(stated)) if isinstance(stated, Quantity) else None
-    if leaf is None or not reading.stated or not leaf.number:
+    """Our value, written in the unit of the stated number; in base units where it is a sum."""
+    if not isinstance(stated, Quantity):
+        return with_unit(reading.computed, _dims(stated))
+    if not reading.stated or not stated.number:
         return number_text(reading.computed)
-    return number_text(reading.computed / reading.stated * leaf.number)
+    return number_text(reading.computed / reading.stated * stated.number)
+
+
+def with_unit(number: Fraction, dims: Dims) -> str:
+    """A number in base units with its unit: "187.5 MB", "$40", "25/s"."""
+    info, period, cash = dims
+    prefix = ""
+    if info == 1:
+        steps = sum(1 for step in range(1, 6) if abs(number) >= 1000**step)
+        number, prefix = number / 1000**steps, f" {' kMGTP'[steps].strip()}B"
+    times = {0: "", 1: " s", -1: "/s"}.get(period, "")
+    return f"{'$' if cash == 1 else ''}{number_text(number)}{prefix}{times}"
+
+
+def _dims(node: Node) -> Dims:
+    try:
+        return evaluate(node).dims
+    except Undefined:
+        return NONE
 
 
 def number_text(number: Fraction) -> str:

@@ -52,8 +52,8 @@ class Quantity:
 
     digits: the number as text. high: the upper end of a range. meanings: the usual one first.
     percent, times ("5×"), at_least ("1000+"): marks on the number. nouns: the counted things, in
-    the singular. vague: a unit stands among the nouns, so dimensions may be missed. start, end:
-    where in the text.
+    the singular. per: what it is for each of ("/user"). vague: a unit stands among the nouns, so
+    dimensions may be missed. start, end: where in the text.
     """
 
     number: Fraction
@@ -61,6 +61,7 @@ class Quantity:
     high: Fraction | None
     meanings: tuple[Meaning, ...]
     nouns: tuple[str, ...]
+    per: tuple[str, ...]
     percent: bool
     times: bool
     at_least: bool
@@ -74,7 +75,7 @@ class Quantity:
         """A number and nothing else."""
         only = (Meaning(Fraction(1), ()),)
         stop = start if end is None else end
-        return cls(number, digits, None, only, (), False, False, False, False, "", start, stop)
+        return cls(number, digits, None, only, (), (), False, False, False, False, "", start, stop)
 
     def with_parts(self, **parts: Any) -> Quantity:
         """The quantity with some of its fields changed."""

@@ -44,6 +44,8 @@ class Reader:
 
     def quantity(self, at: int) -> Read:
         """The single quantity that starts at a token, and the index after it."""
+        if self._sign(at + 1) == "^":
+            return self._powered(plain_quantity(self.tokens, at), 0)
         read = read_quantity(self.tokens, at, self.end)
         if read and self._sign(read[1]) == "×" and not self._factor(read[1] + 1, 0):
             return self._multiplier(read)

@@ -77,10 +77,25 @@ def _under(left: Node, right: Node, mode: Mode) -> Iterator[Reading]:
         yield from _without_time(left, right, mode, sure)
     if has_sign(left) and not same:
         yield from _unsaid(left, right, ours, theirs, mode)
-    if same and ours.dims[0] and any(leaf.is_bare and leaf.number == BITS for leaf in leaves(left)):
+    if same and _turns_bits(left, right):
         # "65 MB/s × 8 = 520 Mbps": the 8 has turned the unit already.
-        yield Reading(theirs.number, ours.number / BITS, strong=False)
-        yield Reading(theirs.number, ours.number * BITS, strong=False)
+        yield Reading(theirs.number, ours.number / BITS, sure)
+        yield Reading(theirs.number, ours.number * BITS, sure)
+
+
+def _turns_bits(left: Node, right: Node) -> bool:
+    """Whether a bare 8 stands between bits on one side and bytes on the other."""
+    bits = [
+        {
+            base.is_bit
+            for leaf in leaves(node)
+            for base, _ in leaf.meanings[0].units
+            if not base.axis
+        }
+        for node in (left, right)
+    ]
+    eight = any(leaf.is_bare and leaf.number == BITS for leaf in leaves(left))
+    return eight and bits in ([{True}, {False}], [{False}, {True}])
 
 
 def _turns_period(node: Node) -> bool:

@@ -16,6 +16,7 @@ from scripts.audit.units import Dims
 if TYPE_CHECKING:
     from scripts.audit.passages import Passage
 
+OPERATORS = frozenset("×÷*^/\u00b7")
 AFTER_NUMBER = re.compile(r"[0-9.,_]+\s*(?:%|[xX×])?\s*")
 
 
@@ -59,6 +60,13 @@ class Span:
     def words_after(self) -> str:
         """What follows the number itself: its nouns and the text after them, in lower case."""
         return self.passage.text[self.number_end : self.number_end + 60].lower()
+
+    @property
+    def is_operand(self) -> bool:
+        """Whether it is only a part of a product, a quotient or a power."""
+        before = self.passage.text[: self.start].rstrip(" ~$(")[-1:]
+        after = self.passage.text[self.end :].lstrip(" )")[:1]
+        return before in OPERATORS or (after in OPERATORS and not self.quantity.times)
 
     def words_before(self, reach: int = 40) -> str:
         """The text before it, in lower case."""

@@ -39,6 +39,7 @@ class Suffix:
         self.first = head
         self.meanings = list(head.meanings)
         self.nouns: list[str] = []
+        self.per: list[str] = []
         self.percent = self.at_least = self.vague = False
         self.has_unit = bool(self.meanings[0].units)
         self.divisor: Node | None = None
@@ -68,6 +69,7 @@ class Suffix:
             high=first.high,
             meanings=meanings,
             nouns=tuple(self.nouns),
+            per=tuple(self.per),
             percent=self.percent,
             times=first.times,
             at_least=self.at_least,
@@ -190,8 +192,11 @@ class Suffix:
             if word == "per" and token.text in SCALES and not self.below:
                 scale = Fraction(SCALES[token.text])
                 return self._divide(bare(scale, token.text, token.start, token.end), at + 1)
-            noun = token.text.lower() not in BREAKS and len(token.text) > 1
-            return at + 1 if word in ("/", "per") and noun else None
+            noun = token.text.lower()
+            if word not in ("/", "per") or noun in BREAKS or len(noun) < 2:
+                return None
+            self.per.append(singular(noun))
+            return at + 1
         if word in ("per", "every") and token.kind == t.NUMBER and not self.below:
             head = read_head(self.tokens, at, self.end)
             return self._divide(*head) if head else None

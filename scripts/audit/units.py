@@ -25,11 +25,15 @@ PER_TIME: Dims = (0, -1, 0)
 
 
 class Base(NamedTuple):
-    """One unit: its size in byte, second or dollar, the same with 1,024 a step, and its axis."""
+    """One unit: its size in byte, second or dollar, the same with 1,024 a step, and its axis.
+
+    is_bit: whether it counts bits.
+    """
 
     size: Fraction
     binary: Fraction
     axis: int
+    is_bit: bool = False
 
 
 Units = tuple[tuple[Base, int], ...]
@@ -110,7 +114,7 @@ def _base(name: str) -> Base:
     binary = size
     if axis == INFORMATION and prefix and word in ("B", "bit"):
         binary = size * Fraction(1024, 1000) ** (DECIMAL.index(prefix) + 1)
-    return Base(size, binary, AXES.index(axis))
+    return Base(size, binary, AXES.index(axis), is_bit=name.endswith("bit"))
 
 
 @cache

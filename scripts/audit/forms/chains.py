@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scripts.audit import tokens as t
 from scripts.audit.causes import UNEXPLAINED
 from scripts.audit.claims import Notes
-from scripts.audit.evaluate import Undefined, evaluate
 from scripts.audit.findings import Finding, Verdict
 from scripts.audit.nodes import Node, Quantity, leaves
 from scripts.audit.passages import Passage
@@ -22,14 +21,14 @@ from scripts.audit.relations import (
     Relation,
     is_about,
     relations,
-    value_start,
 )
+from scripts.audit.sides import Side, dims, hangs, left_side, right_side, same_unit
 from scripts.audit.units import NONE, PER_TIME
-from scripts.audit.words import CHANGES, HANGING
+from scripts.audit.words import CHANGES
 
 FORM, RATES = "chains", "rates"
-# How far to the left of a relation an expression may reach, in tokens.
-LONGEST_LEFT = 80
+# A text that says it bends a number on purpose is not accused of it.
+SIMPLIFIED = re.compile(r"\b(?:simplif\w+|instead of|for (?:easy|quick|simple) )", re.IGNORECASE)
 # Without one of these a passage relates nothing, and need not be read closer.
 HINT = re.compile(
     r"[=≈≃≅→⇒⟶➜∼]|->|[0-9].{0,80}(?:\s~\s|[,;]? (?:is|are|equals?|gives?|makes?|or|yields|totals"
@@ -37,16 +36,6 @@ HINT = re.compile(
     r"|\(\W{0,2}[0-9])",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side of a relation: its tree, and its first token and the one after it."""
-
-    node: Node
-    start: int
-    end: int
-    about: bool = False
 
 
 def find(notes: Notes) -> Iterator[Finding]:
@@ -86,6 +75,8 @@ def _finding(
     stated = passage.said(tokens[right.start].start, tokens[right.end - 1].end)
     computed = with_unit_of(right.node, judgement.computed, stated)
     judgement = replace(judgement, computed=computed)
+    if judgement.verdict is Verdict.SLIP and SIMPLIFIED.search(passage.text):
+        judgement = replace(judgement, verdict=Verdict.UNCLEAR)
     if form == RATES and judgement.verdict is Verdict.SLIP:
         unsure = loose and judgement.cause == UNEXPLAINED
         if unsure or _differ_in_nouns(left, right):
@@ -99,69 +90,6 @@ def with_unit_of(stated: Node, number: str, said: str) -> str:
         return number
     before, _, after = said.partition(stated.digits)
     return f"{before}{number}{after}".replace("~", "").strip()
-
-
-def left_side(passage: Passage, end: int, floor: int) -> Side | None:
-    """The longest expression that ends right before a relation; None where a part is missing."""
-    tokens = passage.tokens
-    last = end
-    while last > floor and tokens[last - 1].text.lower() in TRAILING:
-        last -= 1
-    reader = Reader(tokens, last)
-    for start in range(max(floor, last - LONGEST_LEFT), last):
-        if tokens[start].kind not in (t.NUMBER, t.CURRENCY, t.OPEN) and not _is_function(
-            tokens, start
-        ):
-            continue
-        read = reader.expression(start)
-        if read and read[1] == last:
-            return None if hangs(tokens, start) else Side(read[0], start, last)
-    return None
-
-
-TRAILING = frozenset({",", "which", "that", "this", "it", "so"})
-
-
-def _is_function(tokens: list[t.Token], at: int) -> bool:
-    return tokens[at].kind == t.WORD and tokens[at].text.lower() in ("log2", "log10", "sqrt")
-
-
-def hangs(tokens: list[t.Token], at: int) -> bool:
-    """Whether what starts at a token is only part of a larger expression."""
-    if not at:
-        return False
-    before = tokens[at - 1]
-    if before.text == "@":
-        return True
-    if before.kind == t.SIGN:
-        dash = before.text == "-" and (at < 2 or tokens[at - 2].kind in (t.WORD, t.CLOSE, t.STOP))
-        return not dash
-    if before.kind == t.ABOUT and at > 1:
-        return hangs(tokens, at - 1)
-    if tokens[at].kind == t.OPEN and before.kind == t.WORD and t.is_glued(before, tokens[at]):
-        return True
-    return before.kind == t.BOUND or (before.kind == t.WORD and before.text.lower() in HANGING)
-
-
-def right_side(passage: Passage, relation: Relation, ceiling: int) -> Side | None:
-    """The value that a relation states; None where it is a bound or goes on with an unknown."""
-    at = value_start(passage.tokens, relation.after, ceiling)
-    if at is None:
-        return None
-    read = Reader(passage.tokens, ceiling).expression(at)
-    if not read:
-        return None
-    after = passage.tokens[read[1]] if read[1] < ceiling else None
-    if after and after.kind == t.SIGN and after.text != "-":
-        return None
-    if after and after.text.lower() == "to" and _is_value(passage.tokens, read[1] + 1):
-        return None
-    about = relation.about or any(is_about(token) for token in passage.tokens[relation.after : at])
-    return Side(read[0], at, read[1], about)
-
-
-def _is_value(tokens: list[t.Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind in (t.NUMBER, t.CURRENCY)
 
 
 def _form(
@@ -203,6 +131,8 @@ def _is_said_again(passage: Passage, relation: Relation, left: Side, right: Side
     one, other = dims(left.node), dims(right.node)
     if one is None or one != other or one == NONE or same_unit(left.node, right.node):
         return False
+    if _per(left.node) != _per(right.node):
+        return False
     if relation.kind == EQUALS:
         return True
     if one[1] == 0 or one == (0, 1, 0):
@@ -210,19 +140,9 @@ def _is_said_again(passage: Passage, relation: Relation, left: Side, right: Side
     return relation.kind == WORDS or not _tells_change(passage)
 
 
-def dims(node: Node) -> tuple[int, int, int] | None:
-    """A tree's dimensions in their plainest reading, None where it has no value."""
-    try:
-        return evaluate(node).dims
-    except Undefined:
-        return None
-
-
-def same_unit(one: Node, other: Node) -> bool:
-    """Whether two lone quantities are written in the same unit, scales aside."""
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-        return False
-    return one.meanings[0].units == other.meanings[0].units
+def _per(node: Node) -> set[str]:
+    """What a quantity is for each of: 100 TB a month are no 200 kB a user and month."""
+    return {noun for leaf in leaves(node) for noun in leaf.per}
 
 
 def _tells_change(passage: Passage) -> bool:
@@ -257,5 +177,11 @@ def _in_brackets(notes: Notes, passage: Passage) -> Iterator[Finding]:
             # "10 servers (2 × 8 cores)" describes; with a unit the brackets must add up.
             if dims(node) != NONE or finding.verdict is Verdict.OK:
                 yield finding
-        elif dims(node) != NONE and not same_unit(node, read[0]) and not has_sign(node):
+        elif dims(node) != NONE and _may_repeat(node, read[0]):
             yield _finding(notes, passage, RATES, outside, inside)
+
+
+def _may_repeat(outside: Node, inside: Node) -> bool:
+    """Whether brackets may say a quantity again in another unit."""
+    again = not same_unit(outside, inside) and not has_sign(outside)
+    return again and _per(outside) == _per(inside)

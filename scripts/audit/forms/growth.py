@@ -122,7 +122,7 @@ def _around(passages: Sequence[Passage], index: int) -> list[Passage]:
 
 def _in_sentence(notes: Notes, passage: Passage, growth: Growth) -> Iterator[Finding]:
     """`10K users growing 10% a month are 31K after a year`."""
-    found = [s for s in passage.spans if not s.quantity.percent]
+    found = [s for s in passage.spans if not (s.quantity.percent or s.is_operand)]
     spans_of_time = [s for s in found if s.dims == PERIOD and _is_horizon(s)]
     values = [s for s in found if s.dims != PERIOD and not s.quantity.times]
     if len(spans_of_time) != 1 or len(values) != 2 or not values[0].is_like(values[1]):
@@ -147,7 +147,7 @@ def _below(
     if not base or base.quantity.percent:
         return
     for passage in around:
-        found = passage.spans
+        found = [span for span in passage.spans if not span.is_operand]
         if passage is source or len(found) < 2:
             continue
         for horizon, result in pairwise(found):
