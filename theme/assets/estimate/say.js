@@ -11,18 +11,18 @@ export const NOTHING = "no value";
 /* {digits, exponent}: digits[0].rest × 10^exponent, without trailing zeros; "" for zero. */
 function decimal(number) {
   const size = Math.abs(number);
+  const more = size.toExponential(DIGITS);
   let [mantissa, exponent] = size.toExponential(DIGITS - 1).split("e");
-  if (isTie(size)) mantissa = size.toExponential(DIGITS).slice(0, DIGITS + 1);
+  if (more[DIGITS + 1] === "5" && Number(more) === size && "02468".includes(more[DIGITS]) && isExact(size)) {
+    /* A tie: this language takes the upper number, Python the even one. */
+    mantissa = more.slice(0, DIGITS + 1);
+  }
   const digits = mantissa.replace(".", "").replace(/0+$/, "");
   return { digits, exponent: digits ? Number(exponent) : 0 };
 }
 
-/* Whether a number lies right between two of twelve digits, the lower one even: this language takes
-   the upper one, Python the even one. */
-function isTie(size) {
-  const digits = String(size).replace(/e.*/, "").replace(".", "").replace(/^0+|0+$/g, "");
-  return digits.length === DIGITS + 1 && /[02468]5$/.test(digits) && /^50*e/.test(size.toExponential(DIGITS + 8).slice(DIGITS + 1));
-}
+/* Whether a number has no more than thirteen digits at all. */
+const isExact = (size) => /^50*e/.test(size.toExponential(DIGITS + 8).slice(DIGITS + 1));
 
 /* At most that many significant digits, halves away from zero. */
 function rounded({ digits, exponent }, count) {
