@@ -31,10 +31,26 @@ def test_a_name_that_is_no_id_is_refused(words, checkout):
     assert "Traceback" not in done.stderr
 
 
-def test_help_says_arguments_exit_codes_and_an_example(root):
-    """Each command's help names its exit codes and shows an example."""
-    commands = ["build", "check", "new", "serve"]
-    for words in [[], *([one] for one in commands)]:
-        said = run_envelope(root, *words, "--help").stdout
-        assert "Exit codes" in said
-        assert "Example" in said
+COMMANDS = (
+    "",
+    "build",
+    "check",
+    "serve",
+    "new",
+    "sheet",
+    "deck",
+    "audit",
+    "bench",
+    "bench all",
+    "bench estimates",
+    "bench estimates-live",
+    "bench paper",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_exit_codes_and_an_example(command, root):
+    """The help of every command names its exit codes and shows an example."""
+    said = run_envelope(root, *command.split(), "--help").stdout
+    assert "Exit codes" in said
+    assert "Example" in said
