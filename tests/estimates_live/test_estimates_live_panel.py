@@ -129,6 +129,7 @@ def test_a_scenario_and_the_way_back(open_chapter: Open) -> None:
     expect(page.locator(".est-said-now")).to_have_text("What if: 10×.")
     enter(page, "read_peak", "5")
     assert page.url.endswith("?if=ten_times,read_peak=5")
+    expect(page.get_by_role("button", name="10×")).to_have_attribute("aria-pressed", "true")
     page.go_back()
     expect(field(page, "read_peak")).to_have_value("10")
     assert value(page, "reads") == "38,000 requests/s"

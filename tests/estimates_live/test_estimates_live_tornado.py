@@ -66,3 +66,11 @@ def test_an_assumption_that_is_set_leaves_the_plot(
     page.get_by_role("button", name="Reset").first.click()
     expect(plot.locator("figcaption")).to_contain_text("as stated")
     assert plot.evaluate(SHAPES) == before == drawn(HTMLParser(tornado_figure(model, "cost")))
+
+
+def test_a_figure_that_nothing_moves_says_so(open_chapter: Callable[..., Any]) -> None:
+    """Where no open assumption moves a figure by an amount one would say, there is no plot."""
+    page = open_chapter("?if=company,read_peak=15")
+    plot = page.locator(".tornado[data-tornado='cost']")
+    expect(plot.locator("figcaption")).to_contain_text("No assumption that is still open")
+    expect(plot.locator("svg")).to_be_hidden()

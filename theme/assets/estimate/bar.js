@@ -68,7 +68,7 @@ export class Bar {
     const { state, model } = store;
     const changes = this.changes();
     this.buttons.forEach((button, at) => {
-      button.setAttribute("aria-pressed", String(at - 1 === state.scenario && !state.changes.size));
+      button.setAttribute("aria-pressed", String(at ? at - 1 === state.scenario : store.isToday));
     });
     this.reset.disabled = store.isToday;
     const title = model.scenarios[state.scenario]?.title;

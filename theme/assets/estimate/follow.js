@@ -172,5 +172,8 @@ export class Follow {
 function ratioText(before, after) {
   if (same(before, after)) return "same";
   if (!before || !after) return "";
-  return Math.abs(after) < Math.abs(before) ? `÷ ${say(before / after, "say")}` : `${say(after / before, "say")}×`;
+  const falls = Math.abs(after) < Math.abs(before);
+  const said = say(falls ? before / after : after / before, "say");
+  if (said === "1") return "same";
+  return falls ? `÷ ${said}` : `${said}×`;
 }

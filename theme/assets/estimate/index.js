@@ -20,11 +20,22 @@ function whenChanged(store, action) {
   look();
 }
 
+/* Open what an address leads into, for browsers that do not. */
+function reveal() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target && target.closest(".fold:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  target.scrollIntoView();
+}
+
 const data = document.querySelector("script.estimate-data");
 
 if (data) {
   const store = new Store(new Model(JSON.parse(data.textContent)));
   const panel = document.querySelector(".estimate");
+  addEventListener("hashchange", reveal);
+  reveal();
   new Follow(store);
   new Rows(store);
   new Bar(store, panel);

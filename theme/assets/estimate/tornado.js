@@ -61,15 +61,16 @@ export class Tornados {
     const title = label[0].toUpperCase() + label.slice(1);
     const stated = this.store.isToday ? "as stated" : "in this what-if";
     const said = `${title}, ${textOf(shape, values[plot.place])} ${stated}. `;
-    plot.svg.classList.toggle("est-gone", !swings.length);
+    const telling = swings.some(({ least, greatest }) => textOf(shape, least) !== textOf(shape, greatest));
+    plot.svg.classList.toggle("est-gone", !telling);
     plot.body.replaceChildren(...swings.map((swing) => h(
       "tr", {},
       h("th", { scope: "row", textContent: model.figures[swing.input].label }),
       h("td", { textContent: this.range(swing) }),
       h("td", { textContent: rangeText(shape, [swing.least, swing.greatest]) }),
     )));
-    if (!swings.length) {
-      write(plot.caption, `${said}No assumption with a range moves it any more.`);
+    if (!telling) {
+      write(plot.caption, `${said}No assumption that is still open moves it by as much as one would say.`);
       return;
     }
     const [widest] = swings;
