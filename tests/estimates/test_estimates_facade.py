@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.estimates import Estimate, parse_estimate
+from macros.estimates.comparison import flips
 
 MODEL = """\
 # Traffic
@@ -77,6 +78,43 @@ def test_the_working_goes_from_symbols_to_the_result(model: Estimate) -> None:
     assert working.substituted == "100 million links/month ÷ 2.63 million s/month"
     assert working.result == "38 links/s"
     assert working.head == "100 million links/month ÷ 2.6 million s/month ≈ 40 links/s, 5% high"
+
+
+HEADS = {
+    "a = 76 GB/month  # x\nb = a -> GB/day": "76 GB/month ÷ 30 days/month ≈ 3 GB/day, 20% high",
+    "a = 6 TB  # x\nb = a / 500 MB * 1 s": "6 TB ÷ 500 MB × 1 s ÷ 3,600 s/hour ≈ 3 hours, 10% low",
+    "a = 38 request/s  # x\nb = a * 10": "38 requests/s × 10 ≈ 400 requests/s, 5% high",
+    "a = 650 byte  # x\nb = a * 2": "650 bytes × 2 = 1.3 kB, exact",
+    "a = 651 byte  # x\nb = a * 2": "650 bytes × 2 ≈ 1.3 kB, within 1%",
+    "a = 99.9%  # x\nb = 1 - a": "",
+    "a = 62  # x\nb = a ^ 7": "62⁷ ≈ 4 trillion, 14% high",
+    "a = 5 GB  # x\nb = a -> Gbit": "5 GB × 8 bits/byte = 40 Gbit, exact",
+    "a = -4 GB  # x\nb = 10 GB + a": "10 GB + (−4 GB) = 6 GB, exact",
+}
+
+
+@pytest.mark.parametrize("text", HEADS)
+def test_the_head_route_rounds_operands_and_steps(text: str) -> None:
+    """Two digits an operand, one for the result, with the error; none where it misleads."""
+    assert parse_estimate(text, path="x.md", first_line=1).working("b").head == HEADS[text]
+
+
+def test_what_breaks_first_comes_first() -> None:
+    """The decisions that a scenario turns stand in the order in which they turn on the way."""
+    text = (
+        "a = 10 link  # x\n"
+        "decide late: a < 80 link\n  yes: Y.\n  no: N.\n"
+        "decide never: a < 200 link\n  yes: Y.\n  no: N.\n"
+        "decide early: a < 20 link\n  yes: Y.\n  no: N.\n"
+        'scenario ten "10×": a = 100 link\n'
+    )
+    estimate = parse_estimate(text, path="x.md", first_line=1)
+    found = flips(estimate, estimate.scenario("ten"))
+    assert [(flip.name, flip.before, flip.after) for flip in found] == [
+        ("early", True, False),
+        ("late", True, False),
+    ]
+    assert [flip.at for flip in found] == [pytest.approx(20), pytest.approx(80)]
 
 
 def test_a_decision_takes_a_side_and_fills_in_figures(model: Estimate) -> None:

@@ -90,7 +90,10 @@ def test_ten_thousand_lines_with_ranges_are_read_in_seconds() -> None:
     assert [swing.name for swing in estimate.sensitivity("f9997")] == ["seed"]
     rows = [f"i{n} = 2 (1..3)  # given" for n in range(1000)]
     rows += [f"s{n} = i{n} + {f's{n - 1}' if n else '0'}" for n in range(1000)]
+    rows += ["left = 5000 - s999", "twice = left + s999"]
     wide = parse_estimate("\n".join(rows), path="x.md", first_line=1)
+    assert wide.bounds("left") == (pytest.approx(2000), pytest.approx(4000))
+    assert wide.bounds("twice") == (pytest.approx(5000), pytest.approx(5000))
     assert wide.bounds("s999") == (pytest.approx(1000), pytest.approx(3000))
     assert len(wide.ranges().inputs(wide.figure("s999").place)) == 1000
     assert time.perf_counter() - start < 40

@@ -122,6 +122,7 @@ def test_a_scenario_has_its_own_ranges() -> None:
 UNDEFINED = {
     "a = 2 (-1..3)  # x\nr = 1 / a": "'r' divides by zero; somewhere in the range of a;",
     "a = 2 (1..3)  # x\nr = 1 / (a - 2.5)": "'r' divides by zero; somewhere in the range of a;",
+    "a = 1 (-1..2)  # x\nr = a ^ -1": "'r' may divide by zero; somewhere in the range of a;",
     "a = 2 (0..3)  # x\nr = log2(a)": "'r' takes the logarithm of 0 or less; somewhere",
     "a = 2 (-1..3)  # x\nr = sqrt(a)": "'r' takes the root of a negative number; somewhere",
     "a = 2 (1..400)  # x\nr = 10 ^ a": "'r' is too large; somewhere in the range of a;",
