@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import accumulate
 
 from scripts.normalize.model import Change, Edit, Fix, Found, Left, Options, Remaining, Result
@@ -24,11 +25,7 @@ def run_fixes(lines: Sequence[str], fixes: Sequence[Fix], options: Options) -> R
     lines: a text split at its newlines. Whatever the last round of the fixes could not decide
     is left. Raises ValueError where a fix gives edits that do not fit its text.
     """
-    run = _Run(Text(tuple(lines)))
-    for _ in range(ROUNDS):
-        if not run.round(fixes, options):
-            break
-    return run.result()
+    return Run(lines).repair(fixes, options).result()
 
 
 def apply(lines: Sequence[str], edits: Sequence[Edit]) -> tuple[str, ...]:
@@ -50,45 +47,63 @@ def _applied(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[str]:
     yield from lines[at:]
 
 
-class _Run:
+class Run:
     """A text on its way, where each of its lines came from, and what was done to it."""
 
-    def __init__(self, text: Text) -> None:
-        self._text = text
-        self._origins = list(range(len(text.lines)))
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.text = Text(tuple(lines))
+        self.origins = list(range(len(self.text.lines)))
         self._steps = 0
         self._changes: list[tuple[str, int, Edit, int]] = []
         self._places: list[int] = []
         self._left: dict[str, tuple[Left, ...]] = {}
         self._seen: dict[str, tuple[str, ...]] = {}
 
-    def round(self, fixes: Sequence[Fix], options: Options) -> bool:
+    def repair(self, fixes: Sequence[Fix], options: Options) -> Run:
+        """Run the fixes until they are idle; gives the run itself."""
+        for _ in range(ROUNDS):
+            if not self._round(fixes, options):
+                break
+        return self
+
+    def branch(self, kind: str, edits: Sequence[Edit]) -> Run:
+        """A run that goes on from here with these edits; this one stays as it is."""
+        other = copy(self)
+        other.origins, other._places = list(self.origins), list(self._places)
+        other._changes, other._left, other._seen = list(self._changes), dict(self._left), {}
+        other._apply(kind, edits)
+        return other
+
+    def _round(self, fixes: Sequence[Fix], options: Options) -> bool:
         """Run every fix once; whether any of them changed something."""
         changed = False
         for fix in fixes:
-            if self._seen.get(fix.kind) is self._text.lines:
+            if self._seen.get(fix.kind) is self.text.lines:
                 continue
-            found = fix.find(self._text, options)
+            found = fix.find(self.text, options)
             self._left[fix.kind] = found.left
             changed = self._take(fix, found) or changed
             if not found.edits:  # an idle fix stays idle until the text changes
-                self._seen[fix.kind] = self._text.lines
+                self._seen[fix.kind] = self.text.lines
         return changed
 
     def _take(self, fix: Fix, found: Found) -> bool:
         """Apply what a fix found; whether that changed anything."""
-        edits = [edit for edit in found.edits if not _is_off(self._text.off, edit)]
-        if not edits:
-            return False
-        lines = apply(self._text.lines, edits)
+        edits = [edit for edit in found.edits if not _is_off(self.text.off, edit)]
+        if edits:
+            self._apply(fix.kind, edits)
+        return bool(edits)
+
+    def _apply(self, kind: str, edits: Sequence[Edit]) -> None:
+        """Make a step of these edits."""
+        lines = apply(self.text.lines, edits)
         self._move(edits)
         for edit, place in zip(edits, _new_places(edits), strict=True):
-            self._changes.append((fix.kind, self._steps, edit, self._origin(edit.at)))
+            self._changes.append((kind, self._steps, edit, self._origin(edit.at)))
             self._places.append(place)
-        self._origins = self._new_origins(edits)
-        self._text = Text(lines, self._text)
+        self.origins = self._new_origins(edits)
+        self.text = Text(lines, self.text)
         self._steps += 1
-        return True
 
     def _move(self, edits: Sequence[Edit]) -> None:
         """Bring the places of earlier changes up to date with new edits."""
@@ -104,26 +119,26 @@ class _Run:
 
     def _origin(self, at: int) -> int:
         """The input line (index) of a line of the current text."""
-        if at < len(self._origins):
-            return self._origins[at]
-        return self._origins[-1] if self._origins else 0
+        if at < len(self.origins):
+            return self.origins[at]
+        return self.origins[-1] if self.origins else 0
 
     def _new_origins(self, edits: Sequence[Edit]) -> list[int]:
         """Where each line comes from once the edits are made."""
         origins: list[int] = []
         at = 0
         for edit in edits:
-            origins += self._origins[at : edit.at]
+            origins += self.origins[at : edit.at]
             first, last = self._origin(edit.at), len(edit.before) - 1
             for index in range(len(edit.after)):
                 kept = last >= 0 and len(edit.before) == len(edit.after)
-                origins.append(self._origins[edit.at + index] if kept else first)
+                origins.append(self.origins[edit.at + index] if kept else first)
             at = edit.end
-        return origins + self._origins[at:]
+        return origins + self.origins[at:]
 
     def result(self) -> Result:
         """What came of the text."""
-        last = max(len(self._text.lines) - 1, 0)
+        last = max(len(self.text.lines) - 1, 0)
         changes = tuple(
             Change(kind, step, edit, origin + 1, min(place, last) + 1)
             for (kind, step, edit, origin), place in zip(self._changes, self._places, strict=True)
@@ -136,7 +151,7 @@ class _Run:
             ),
             key=lambda entry: (entry.line_out, entry.kind),
         )
-        return Result(self._text.lines, changes, tuple(left))
+        return Result(self.text.lines, changes, tuple(left))
 
 
 def _is_off(off: Sequence[int], edit: Edit) -> bool:

@@ -82,6 +82,8 @@ def _indented(
             offsets[first] = _offset(lines[first], number)
             done[first] = " " * (_STEP * block.items_above) + lines[first].lstrip(" ")
     for leaf in leaves:
+        if leaf.kind is Kind.PARAGRAPH and leaf.start - shift in offsets:
+            continue  # further lines of an item's first paragraph may stand where they like
         for at in range(leaf.start - shift, min(leaf.end - shift, len(lines))):
             if at not in offsets and lines[at].strip(BLANKS):
                 extra = _extra(lines, leaf, at, shift, offsets)
