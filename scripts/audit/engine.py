@@ -8,6 +8,7 @@ from fractions import Fraction
 from scripts.audit.claims import Notes
 from scripts.audit.findings import Finding, Verdict
 from scripts.audit.forms import (
+    assumed,
     capacity,
     chains,
     factors,
@@ -33,6 +34,7 @@ FORMS: tuple[Callable[[Notes], Iterator[Finding]], ...] = (
     growth.find,
     ratios.find,
     names.find,
+    assumed.find,
     capacity.find,
 )
 

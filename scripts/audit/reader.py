@@ -12,13 +12,15 @@ from fractions import Fraction
 
 from scripts.audit import tokens as t
 from scripts.audit.heads import bare
-from scripts.audit.nodes import Call, Node, Operation, Quantity
+from scripts.audit.nodes import Call, Node, Operation, Quantity, leaves
 from scripts.audit.quantities import plain_quantity, read_quantity
 from scripts.audit.suffix import read_suffix
+from scripts.audit.units import PERIOD
 from scripts.audit.words import ABOUT, FUNCTIONS, SIGN_WORDS
 
 DEEPEST = 12
 MOST_TERMS = 60
+MOST_NAMES = 2
 
 Read = tuple[Node, int] | None
 
@@ -37,10 +39,21 @@ class Reader:
             if not read or not (sign := self._sum_sign(read[1])):
                 break
             after = self._term(read[1] + 1, depth)
+            if not after and sign == "+":
+                after = self._named_addend(read[1] + 1, depth)
             if not after:
                 break
             read = Operation(sign, read[0], after[0]), after[1]
         return read
+
+    def _named_addend(self, at: int, depth: int) -> Read:
+        """`8 bytes + user_id 8 bytes`: an addend may be named before it is given."""
+        for start in range(at + 1, min(at + MOST_NAMES, self.end - 1) + 1):
+            if self.tokens[start - 1].kind != t.WORD:
+                return None
+            if self.tokens[start].kind in (t.NUMBER, t.CURRENCY):
+                return self._term(start, depth)
+        return None
 
     def quantity(self, at: int) -> Read:
         """The single quantity that starts at a token, and the index after it."""
@@ -75,8 +88,21 @@ class Reader:
         if token.kind in (t.NUMBER, t.CURRENCY):
             if self._sign(at + 1) == "^":
                 return self._powered(plain_quantity(self.tokens, at), depth)
-            return read_quantity(self.tokens, at, self.end)
+            return self._duration(read_quantity(self.tokens, at, self.end))
         return None
+
+    def _duration(self, read: Read) -> Read:
+        """`2h 30min` and `2 hours and 30 minutes` are one duration."""
+        while read and _is_duration(read[0]):
+            at = read[1]
+            at += at < self.end and self.tokens[at].text == "and"
+            if at >= self.end or self.tokens[at].kind != t.NUMBER:
+                break
+            after = read_quantity(self.tokens, at, self.end)
+            if not after or not _is_duration(after[0]):
+                break
+            read = Operation("+", read[0], after[0]), after[1]
+        return read
 
     def _is_about(self, at: int) -> bool:
         token = self.tokens[at]
@@ -163,6 +189,11 @@ class Reader:
         if self._sign(at) != "×" or not isinstance(node, Quantity) or not node.is_bare:
             return read
         return replace(node, times=True), at + 1
+
+
+def _is_duration(node: Node) -> bool:
+    """Whether a tree is a time and nothing else."""
+    return all(leaf.plain.dims == PERIOD and not leaf.nouns for leaf in leaves(node))
 
 
 def plain(at: int = 0) -> Quantity:

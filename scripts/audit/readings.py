@@ -75,7 +75,7 @@ def _under(left: Node, right: Node, mode: Mode) -> Iterator[Reading]:
         yield Reading(theirs.number, ours.number, sure)
     if has_sign(left) and (not same or _turns_period(left)):
         yield from _without_time(left, right, mode, sure)
-    if has_sign(left) and not same:
+    if has_sign(left) and (not same or _only_one_in_percent(left, right)):
         yield from _unsaid(left, right, ours, theirs, mode)
     if same and _turns_bits(left, right):
         # "65 MB/s × 8 = 520 Mbps": the 8 has turned the unit already.
@@ -132,9 +132,18 @@ def _unsaid(left: Node, right: Node, ours: Value, theirs: Value, mode: Mode) -> 
         for name in (name for name, least in PRICED.items() if max(prices, default=least) >= least):
             for time in (True, False):
                 yield from _priced(left, right, mode._replace(without_time=time), name)
+    if _only_one_in_percent(left, right):
+        # "4 × 25 = 100%": bare numbers that are percentages.
+        yield Reading(theirs.number * 100, ours.number, strong=False)
+        yield Reading(theirs.number, ours.number * 100, strong=False)
     if ours.dims[1] == 0 and theirs.dims[1] == PER_TIME[1] and ours.dims[::2] == theirs.dims[::2]:
         for name in UNSAID_PERIODS:
             yield Reading(theirs.number, ours.number / spelled(name)[0][0].size, strong=False)
+
+
+def _only_one_in_percent(left: Node, right: Node) -> bool:
+    sides = [{leaf.percent for leaf in leaves(node)} for node in (left, right)]
+    return sides in ([{True}, {False}], [{False}, {True}])
 
 
 def _priced(left: Node, right: Node, mode: Mode, name: str) -> Iterator[Reading]:

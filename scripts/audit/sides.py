@@ -10,7 +10,7 @@ from scripts.audit.nodes import Node, Quantity
 from scripts.audit.passages import Passage
 from scripts.audit.reader import Reader
 from scripts.audit.relations import Relation, is_about, value_start
-from scripts.audit.units import Dims
+from scripts.audit.units import Dims, unit_of
 from scripts.audit.words import HANGING
 
 # How far to the left of a relation an expression may reach, in tokens.
@@ -57,7 +57,7 @@ def hangs(tokens: list[t.Token], at: int) -> bool:
     if not at:
         return False
     before = tokens[at - 1]
-    if before.text == "@":
+    if before.text == "@" or _ends_quantity(tokens, at - 1):
         return True
     if before.kind == t.SIGN:
         dash = before.text == "-" and (at < 2 or tokens[at - 2].kind in (t.WORD, t.CLOSE, t.STOP))
@@ -67,6 +67,14 @@ def hangs(tokens: list[t.Token], at: int) -> bool:
     if tokens[at].kind == t.OPEN and before.kind == t.WORD and t.is_glued(before, tokens[at]):
         return True
     return before.kind == t.BOUND or (before.kind == t.WORD and before.text.lower() in HANGING)
+
+
+def _ends_quantity(tokens: list[t.Token], at: int) -> bool:
+    """Whether a token ends another quantity right before: 2h 30min, 5 feet 6."""
+    if tokens[at].kind == t.NUMBER:
+        return True
+    unit = tokens[at].kind == t.WORD and bool(unit_of(tokens[at].text))
+    return unit and at > 0 and tokens[at - 1].kind == t.NUMBER
 
 
 def right_side(passage: Passage, relation: Relation, ceiling: int) -> Side | None:
@@ -79,6 +87,8 @@ def right_side(passage: Passage, relation: Relation, ceiling: int) -> Side | Non
         return None
     after = passage.tokens[read[1]] if read[1] < ceiling else None
     if after and after.kind == t.SIGN and after.text != "-":
+        return None
+    if after and after.kind in (t.NUMBER, t.CURRENCY):
         return None
     if after and after.text.lower() == "to" and _is_value(passage.tokens, read[1] + 1):
         return None

@@ -110,3 +110,33 @@ def test_a_planted_fault_is_found(case: Case, factor: int) -> None:
         pytest.skip("its result cannot be changed alone")
     again = audit_text(before + broken + after, "t")
     assert any(f.verdict is not Verdict.OK for f in again), before + broken + after
+
+
+DOUBTFUL = (
+    "24/7 = 168 hours",
+    "1 GHz × 8 = 8,000 MHz",
+    "5 TB raw = 800 GB compressed",
+    "10K events/s → 50M rows/day",
+    "1 year = 400M seconds (simplified)",
+    "1 Gbps network = 1 GB/s throughput",
+)
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_a_doubt_turns_a_slip_into_unclear(text: str) -> None:
+    """Idioms, other measures, other things and numbers bent on purpose accuse no one."""
+    assert only(text).verdict is Verdict.UNCLEAR
+
+
+SUMS_OF_PARTS = (
+    ("2 hours 30 minutes = 150 minutes", Verdict.OK),
+    ("2 hours and 30 minutes = 200 minutes", Verdict.SLIP),
+    ("id 8 bytes + name 40 bytes = 48 bytes", Verdict.OK),
+    ("id 8 bytes + name 40 bytes = 58 bytes", Verdict.SLIP),
+)
+
+
+@pytest.mark.parametrize(("text", "verdict"), SUMS_OF_PARTS)
+def test_durations_and_named_addends_are_sums(text: str, verdict: Verdict) -> None:
+    """A duration of two units is one time; an addend may carry its name."""
+    assert only(text).verdict is verdict

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scripts.audit import tokens as t
-from scripts.audit.causes import UNEXPLAINED
 from scripts.audit.claims import Notes
+from scripts.audit.doubts import differ_in_nouns, is_doubtful
 from scripts.audit.findings import Finding, Verdict
 from scripts.audit.nodes import Node, Quantity, leaves
 from scripts.audit.passages import Passage
@@ -23,12 +23,10 @@ from scripts.audit.relations import (
     relations,
 )
 from scripts.audit.sides import Side, dims, hangs, left_side, right_side, same_unit
-from scripts.audit.units import NONE, PER_TIME
+from scripts.audit.units import NONE
 from scripts.audit.words import CHANGES
 
 FORM, RATES = "chains", "rates"
-# A text that says it bends a number on purpose is not accused of it.
-SIMPLIFIED = re.compile(r"\b(?:simplif\w+|instead of|for (?:easy|quick|simple) )", re.IGNORECASE)
 # Without one of these a passage relates nothing, and need not be read closer.
 HINT = re.compile(
     r"[=≈≃≅→⇒⟶➜∼]|->|[0-9].{0,80}(?:\s~\s|[,;]? (?:is|are|equals?|gives?|makes?|or|yields|totals"
@@ -75,13 +73,12 @@ def _finding(
     stated = passage.said(tokens[right.start].start, tokens[right.end - 1].end)
     computed = with_unit_of(right.node, judgement.computed, stated)
     judgement = replace(judgement, computed=computed)
-    if judgement.verdict is Verdict.SLIP and SIMPLIFIED.search(passage.text):
+    slip = judgement.verdict is Verdict.SLIP
+    if slip and is_doubtful(passage, left, right, judgement, loose=loose):
         judgement = replace(judgement, verdict=Verdict.UNCLEAR)
-    if form == RATES and judgement.verdict is Verdict.SLIP:
-        unsure = loose and judgement.cause == UNEXPLAINED
-        if unsure or _differ_in_nouns(left, right):
-            judgement = replace(judgement, verdict=Verdict.UNCLEAR)
-    return notes.finding(form, line, passage.said(start, end), stated, judgement)
+    claim = passage.said(start, end)
+    claim += ")" * (claim.count("(") > claim.count(")"))
+    return notes.finding(form, line, claim, stated, judgement)
 
 
 def with_unit_of(stated: Node, number: str, said: str) -> str:
@@ -149,15 +146,6 @@ def _tells_change(passage: Passage) -> bool:
     return bool(passage.words & CHANGES)
 
 
-def _differ_in_nouns(left: Side, right: Side) -> bool:
-    """Whether two rates count different things; amounts of data or money are all alike."""
-    if dims(left.node) != PER_TIME:
-        return False
-    ours = {noun for leaf in leaves(left.node) for noun in leaf.nouns}
-    theirs = {noun for leaf in leaves(right.node) for noun in leaf.nouns}
-    return bool(ours and theirs and not ours & theirs)
-
-
 def _in_brackets(notes: Notes, passage: Passage) -> Iterator[Finding]:
     """`4 TB/day (1.4 PB/year)` and `800 MB (100M × 8 bytes)`: said again in brackets."""
     tokens = passage.tokens
@@ -184,4 +172,5 @@ def _in_brackets(notes: Notes, passage: Passage) -> Iterator[Finding]:
 def _may_repeat(outside: Node, inside: Node) -> bool:
     """Whether brackets may say a quantity again in another unit."""
     again = not same_unit(outside, inside) and not has_sign(outside)
-    return again and _per(outside) == _per(inside)
+    alike = _per(outside) == _per(inside) and not differ_in_nouns(outside, inside)
+    return again and alike
