@@ -1,26 +1,28 @@
 """Finds the picture of a view that fits a width best, among several ways to draw it.
 
-Each way is laid out in full; the one that costs least is taken. The same view and width always
-give the same picture.
+The ways that promise most by the sizes of their parts are laid out; the one that costs least is
+taken. The same view and width always give the same picture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.architecture.boxes import Parts, Shape, parts_of
 from macros.architecture.labels import Figures
 from macros.architecture.order import Ask, order
-from macros.architecture.pack import NEAR, RIM, pack
+from macros.architecture.pack import LANE, NEAR, RIM, Pack, Places, across, places
 from macros.architecture.plan import Plan, View
-from macros.architecture.ports import ends_of, room_of, widened
-from macros.architecture.ranks import Space, ranks_of
+from macros.architecture.ports import about, ends_of, fitted
+from macros.architecture.ranks import Pairs, Space, downward, ranks_of
+from macros.architecture.rooms import LEAST
 from macros.architecture.route import Placed, route
 
 # Widths in px: of a page's text on a wide screen, and of a phone's (390 less its margins).
-WIDE, NARROW = 680.0, 342.0
+WIDE, NARROW = 736.0, 342.0
 # How high a picture that runs to the right may be at most across.
 TALL = 460.0
 SHAPES = (
@@ -30,9 +32,12 @@ SHAPES = (
     Shape(beside=False, node=92, edge=80),
 )
 SHARES = (1.0, 0.8, 0.65)  # of the width that a row may take
-# What one px of height, one px too wide, and one turn of a line cost.
-HIGH, OVER, TURN = 1.0, 40.0, 4.0
-CLASH = 300.0  # two lines on top of each other
+# What one px of height and one turn of a line cost, one px too wide, and being too wide at all.
+HIGH, TURN = 1.0, 4.0
+OVER, MUCH = 40.0, 1e4
+TRIED = 3  # of the ways to draw a picture, those that are laid out at first
+CLASH = 1e4  # two lines on top of each other
+POOR = 1e4  # from here on a cost says that something does not fit, and all ways are tried
 WRONG = 1e9  # a cluster too short for its name
 
 
@@ -44,54 +49,113 @@ class Picture:
     placed: Placed
 
 
+Tried = tuple[float, int, Pack, Places]
+
+
 def compose(
     plan: Plan, views: Sequence[View], figures: Figures | None
 ) -> list[tuple[Picture, Picture]]:
     """For each view its wide and its narrow picture."""
     wanted = [(view, width) for view in views for width in (WIDE, NARROW)]
     shaped = {view.id: [parts_of(plan, view, figures, shape) for shape in SHAPES] for view in views}
-    asked = [
-        (number, ask, limit)
-        for number, (view, width) in enumerate(wanted)
-        for ask, limit in _ways(shaped[view.id], width)
-    ]
-    rows = order([ask for _, ask, _ in asked])
-    across = pack([(ask, row, limit) for (_, ask, limit), row in zip(asked, rows, strict=True)])
-    best: dict[int, tuple[float, int, Picture]] = {}
-    for at, ((number, ask, _), packed) in enumerate(zip(asked, across, strict=True)):
-        placed = route(ask, packed)
-        cost = _cost(ask.parts, placed, wanted[number][1])
-        if number not in best or (cost, at) < best[number][:2]:
-            best[number] = (cost, at, Picture(ask.parts, placed))
-    found = [best[number][2] for number in range(len(wanted))]
+    ways = [_by_promise(shaped[view.id], width) for view, width in wanted]
+    widths = [width for _, width in wanted]
+    best = _try(range(len(wanted)), [few[:TRIED] for few in ways], widths)
+    poor = [number for number, one in best.items() if one[0] >= POOR]
+    best |= _try(poor, [ways[number] for number in poor], [widths[number] for number in poor])
+    chosen = [best[number] for number in range(len(wanted))]
+    found = []
+    for (_, _, pack, left), right in zip(
+        chosen, places([pack for _, _, pack, _ in chosen], mirrored=True), strict=True
+    ):
+        placed = route(pack.ask, across(pack, left, right))
+        found.append(Picture(pack.ask.parts, placed))
     return list(zip(found[::2], found[1::2], strict=True))
 
 
+def _try(
+    numbers: Iterable[int], ways: Sequence[Sequence[tuple[Ask, float]]], widths: Sequence[float]
+) -> dict[int, Tried]:
+    """Lay out the ways to draw some pictures; the best of each."""
+    asked = [
+        (number, width, ask, limit)
+        for number, few, width in zip(numbers, ways, widths, strict=True)
+        for ask, limit in few
+    ]
+    if not asked:
+        return {}
+    rows = order([ask for _, _, ask, _ in asked])
+    packs = [Pack(ask, row, limit) for (_, _, ask, limit), row in zip(asked, rows, strict=True)]
+    best: dict[int, Tried] = {}
+    for at, (pack, left) in enumerate(zip(packs, places(packs, mirrored=False), strict=True)):
+        number, width, ask, _ = asked[at]
+        cost = _cost(ask.parts, route(ask, across(pack, left)), width)
+        if number not in best or cost < best[number][0]:
+            best[number] = (cost, at, pack, left)
+    return best
+
+
+def _by_promise(shaped: Sequence[Parts], width: float) -> list[tuple[Ask, float]]:
+    """The ways to draw a view, those first that promise most; the narrowest is among them."""
+    ways = list(_ways(shaped, width))
+    sizes = [_size(ask) for ask, _ in ways]
+    costs = [HIGH * high + OVER * max(0.0, wide - width) for wide, high in sizes]
+    ranked = sorted(range(len(ways)), key=lambda at: (costs[at], at))
+    narrowest = min(ranked, key=lambda at: sizes[at][0])
+    first = ranked[: TRIED - 1]
+    first += [narrowest] if narrowest not in first else ranked[TRIED - 1 : TRIED]
+    return [ways[at] for at in [*first, *(at for at in ranked if at not in first)]]
+
+
 def _ways(shaped: Sequence[Parts], width: float) -> Iterator[tuple[Ask, float]]:
-    """The ways to draw a view, each with the width it is to be drawn together to."""
+    """The ways to draw a view."""
+    pairs = downward([edge for edge, _ in shaped[0].edges])
     for parts in shaped:
-        seen: list[dict[str, int]] = []
+        seen: list[Mapping[str, int]] = []
         for share in SHARES:
-            ask = _ask(parts, width * share, down=True)
+            ask = _ask(parts, pairs, width * share, down=True)
             if ask.ranks not in seen:
-                seen.append(dict(ask.ranks))
+                seen.append(ask.ranks)
                 yield ask, width
         if width == WIDE:
-            yield _ask(parts, TALL, down=False), TALL
+            yield _ask(parts, pairs, TALL, down=False), TALL
 
 
-def _ask(parts: Parts, most: float, *, down: bool) -> Ask:
-    """A way to draw: rows that hold at most `most` px, first by cards, then with their labels."""
-    names, edges = list(parts.cards), [edge for edge, _ in parts.edges]
-    sizes = {name: float(card.width if down else card.height) for name, card in parts.cards.items()}
+def _size(ask: Ask) -> tuple[float, float]:
+    """About how wide and high a way will be, from the sizes of its rows and labels alone."""
+    parts, ranks = ask.parts, ask.ranks
+    rows = range(max(ranks.values()) + 1)
+    members = {row: [name for name in parts.cards if ranks[name] == row] for row in rows}
+    widest: dict[str, float] = {}
+    for names in members.values():
+        for home in {parts.home[name] for name in names} - {""}:
+            own = [ask.room[name] for name in names if parts.home[name] == home]
+            widest[home] = max(widest.get(home, 0.0), sum(own) + NEAR * len(own) + 2 * RIM)
+    labelled: dict[int, float] = {}
+    passing: Counter[int] = Counter()
+    for edge, tag in parts.edges:
+        upper, lower = sorted((ranks[edge.source], ranks[edge.target]))
+        labelled[lower] = max(labelled.get(lower, 0.0), tag.height if ask.down else tag.width)
+        passing.update(range(upper + 1, lower))
+    wide, along = 0.0, 0.0
+    for row, names in members.items():
+        homes = dict.fromkeys(parts.home[name] for name in names if parts.home[name])
+        single = [ask.room[name] + NEAR for name in names if not parts.home[name]]
+        wide = max(wide, sum(widest[home] for home in homes) + sum(single) + LANE * passing[row])
+        cards = [parts.cards[name] for name in names]
+        along += LEAST + max(card.height if ask.down else card.width for card in cards)
+    starts = {min(ranks[n] for n, home in parts.home.items() if home == one) for one in widest}
+    along += sum(labelled.values()) + (3 * RIM if ask.down else RIM) * len(starts)
+    return (wide, along) if ask.down else (along, wide)
+
+
+def _ask(parts: Parts, pairs: Pairs, most: float, *, down: bool) -> Ask:
+    """A way to draw: rows that hold at most `most` px of cards and labels."""
     space = Space(most, NEAR, RIM)
-    ranks = ranks_of(names, edges, parts.home, sizes, space)
+    ranks = ranks_of(list(parts.cards), pairs, parts.home, about(parts, down=down), space)
     ends = ends_of(parts, ranks)
-    sizes = room_of(widened(parts, ends, down=down), ends, down=down)
-    ranks = ranks_of(names, edges, parts.home, sizes, space)
-    ends = ends_of(parts, ranks)
-    parts = widened(parts, ends, down=down)
-    return Ask(parts, down, ranks, ends, room_of(parts, ends, down=down))
+    parts, room = fitted(parts, ends, down=down)
+    return Ask(parts, down, ranks, ends, room)
 
 
 def _cost(parts: Parts, placed: Placed, width: float) -> float:
@@ -102,9 +166,10 @@ def _cost(parts: Parts, placed: Placed, width: float) -> float:
             return WRONG
     turns = sum(len(corners) - 2 for corners, _ in placed.edges)
     over = max(0.0, placed.width - width)
+    over = OVER * over + (MUCH if over else 0.0)
     long = sum(
         abs(one[0] - other[0]) + abs(one[1] - other[1])
         for corners, _ in placed.edges
         for one, other in pairwise(corners)
     )
-    return HIGH * placed.height + OVER * over + TURN * turns + long / 50 + CLASH * placed.clashes
+    return HIGH * placed.height + over + TURN * turns + long / 50 + CLASH * placed.clashes

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -77,6 +80,52 @@ def load_drawing(slug: str, figures: Figures | None, root: Path | None = None) -
     wrong in the file, and FileNotFoundError where there is none.
     """
     root = root or Path.cwd()
+    plan, key = _asked(slug, figures, root)
+    kept = recall(root / KEPT, f"{slug}-drawing", key)
+    if kept is not None:
+        try:
+            return DRAWINGS.validate_json(kept)
+        except ValueError:  # written by hand, or by other code under the same key
+            kept = None
+    drawing = draw(slug, plan, figures)
+    keep(root / KEPT, f"{slug}-drawing", key, DRAWINGS.dump_json(drawing))
+    return drawing
+
+
+def is_kept(slug: str, figures: Figures | None, root: Path | None = None) -> bool:
+    """Whether a drawing without faults was made before from the same file and figures."""
+    root = root or Path.cwd()
+    source = (root / file_of(slug)).read_bytes()
+    if _kept_plan(slug, source, root) is None:
+        return False
+    try:
+        _, key = _asked(slug, figures, root)
+    except Faults:
+        return False
+    return recall(root / KEPT, f"{slug}-drawing", key) is not None
+
+
+def warm(wanted: Mapping[str, Figures | None], root: Path | None = None) -> None:
+    """Make and keep drawings side by side: while one is laid out, another is measured.
+
+    wanted: the figures of each. What is wrong with one is told when it is asked for.
+    """
+    home = root or Path.cwd()
+
+    def load(slug: str) -> None:
+        with suppress(Faults):
+            if not is_kept(slug, wanted[slug], home):
+                load_drawing(slug, wanted[slug], home)
+
+    for slug in list(wanted)[:1]:  # runs all files that changed, in one process
+        with suppress(Faults):
+            _plan(slug, (home / file_of(slug)).read_bytes(), home)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        list(pool.map(load, wanted))
+
+
+def _asked(slug: str, figures: Figures | None, root: Path) -> tuple[Plan, str]:
+    """A drawing's plan, and the key of what is drawn from it with these figures."""
     source = (root / file_of(slug)).read_bytes()
     plan = _plan(slug, source, root)
     file = file_of(slug)
@@ -89,16 +138,7 @@ def load_drawing(slug: str, figures: Figures | None, root: Path | None = None) -
         for _, _, template in asking(plan)
         for name in (asked[1].strip() for asked in ASKED.finditer(template))
     )
-    key = digest_of([_plan_key(source).encode(), *(one.encode() for one in said)])
-    kept = recall(root / KEPT, f"{slug}-drawing", key)
-    if kept is not None:
-        try:
-            return DRAWINGS.validate_json(kept)
-        except ValueError:  # written by hand, or by other code under the same key
-            kept = None
-    drawing = draw(slug, plan, figures)
-    keep(root / KEPT, f"{slug}-drawing", key, DRAWINGS.dump_json(drawing))
-    return drawing
+    return plan, digest_of([_plan_key(source).encode(), *(one.encode() for one in said)])
 
 
 def _plan(slug: str, source: bytes, root: Path) -> Plan:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 import importlib
-import pkgutil
 import re
 import traceback
-from difflib import get_close_matches
 
 import diagrams
+
+from macros.architecture.no_graphviz import RendersError
 
 Said = tuple[int, str, str, str]
 
 ALLOWED = ("diagrams", "macros.architecture", "__future__")
 MISSING = re.compile(r"cannot import name '(\w+)'")
+OWN_DIAGRAM = "that one runs a program and writes files"
+OURS = "write from macros.architecture.notation import Diagram"
 SAME = "the same file must give the same picture everywhere"
 
 
@@ -30,6 +32,8 @@ def explain(error: BaseException, file: str) -> Said:
     if isinstance(error, EnvironmentError) and "diagrams context" in str(error):
         what = "a node or cluster stands outside the diagram"
         return line, what, "", 'put it into the block of with Diagram("…") as drawing:'
+    if isinstance(error, RendersError):
+        return line, "the file uses the package's own Diagram", OWN_DIAGRAM, OURS
     if isinstance(error, SystemExit):
         return line, "the file ends the program", "", "remove the exit"
     if isinstance(error, MemoryError | RecursionError):
@@ -47,13 +51,17 @@ def _import(error: ImportError) -> tuple[str, str]:
     parent, _, last = module.rpartition(".")
     if not parent.startswith("diagrams"):
         return f"there is no module '{module}'", "import from diagrams or macros.architecture"
+    from pkgutil import iter_modules
+
     place = importlib.import_module(parent).__path__ if parent != "diagrams" else diagrams.__path__
-    there = [found.name for found in pkgutil.iter_modules(place)]
+    there = [found.name for found in iter_modules(place)]
     return f"diagrams has no module '{module}'", _nearest(last, there)
 
 
 def _nearest(wanted: str, there: list[str]) -> str:
     """A hint at what may have been meant."""
+    from difflib import get_close_matches
+
     lower = {name.lower(): name for name in sorted(there)}
     near = get_close_matches(wanted.lower(), lower, n=1, cutoff=0.5)
     if near:
@@ -78,6 +86,5 @@ def strange_imports(tree: ast.Module) -> list[Said]:
                 found.append((node.lineno, what, SAME, "import only diagrams and its nodes"))
         if own:
             what = "the file imports the package's own Diagram"
-            mend = "write from macros.architecture.notation import Diagram"
-            found.append((node.lineno, what, "that one runs a program and writes files", mend))
+            found.append((node.lineno, what, OWN_DIAGRAM, OURS))
     return found

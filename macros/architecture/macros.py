@@ -6,7 +6,7 @@ import posixpath
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from macros.architecture.drawing import Drawing, file_of, load_drawing
+from macros.architecture.drawing import Drawing, file_of, is_kept, load_drawing, warm
 from macros.architecture.page import figure, symbols
 from macros.book.pages import Kind, Page
 from macros.context import Context
@@ -46,7 +46,11 @@ def _drawing(context: Context, slug: str) -> Drawing:
         near = get_close_matches(slug, context.book.drawings, n=1)
         mend = f"did you mean '{near[0]}'?" if near else "write that file"
         raise Faults([context.fault(f"there is no drawing '{slug}'", f"no {file_of(slug)}", mend)])
-    chapter = context.book.find(Kind.PROBLEM, slug) or context.page
+    chapter = _chapter(context, slug)
+    if not is_kept(slug, chapter.model):
+        book = context.book
+        pages = {one: book.find(Kind.PROBLEM, one) for one in sorted(book.drawings)}
+        warm({one: page.model for one, page in pages.items() if page})
     drawing = load_drawing(slug, chapter.model)
     faults = []
     for concept, line in drawing.concepts:
@@ -64,9 +68,14 @@ def _drawing(context: Context, slug: str) -> Drawing:
     return drawing
 
 
+def _chapter(context: Context, slug: str) -> Page:
+    """The page whose estimate a drawing asks: the system's of that name, or the calling one."""
+    return context.book.find(Kind.PROBLEM, slug) or context.page
+
+
 def _picked(context: Context, drawing: Drawing) -> str:
     """The view that the estimate's decisions choose; of several the largest, "" for none."""
-    chapter = context.book.find(Kind.PROBLEM, drawing.slug) or context.page
+    chapter = _chapter(context, drawing.slug)
     chosen = set(_choices(chapter.model))
     picked = [view.id for view in drawing.views if view.id in chosen]
     return picked[-1] if picked else ""

@@ -13,6 +13,7 @@ BOLD = FONTS / "IBMPlexSans-SemiBold.ttf"
 UNKNOWN = 0.62  # of the size; a glyph the face lacks comes from another face, about as wide
 
 
+@cache
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The advance width of a line in px at a font size in px, without kerning."""
     widths = _widths(BOLD if bold else REGULAR)

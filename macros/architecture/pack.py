@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
-from typing import Any
 
 from macros.architecture.graphviz import run_graphs
 from macros.architecture.order import Ask, Rows, Slot, around, chain_of
@@ -42,16 +41,47 @@ class Across:
     passes: tuple[tuple[float, ...], ...]
 
 
-def pack(asks: Sequence[tuple[Ask, Rows, float]]) -> list[Across]:
-    """The positions across of pictures whose rows are ordered; the float is the width wanted."""
-    graphs = run_graphs([_graph(*one, mirrored=side) for one in asks for side in (False, True)])
-    return [_read(graphs[2 * at], graphs[2 * at + 1], *one[:2]) for at, one in enumerate(asks)]
+@dataclass(frozen=True)
+class Pack:
+    """A picture whose rows are ordered, and the width wanted, in px."""
+
+    ask: Ask
+    rows: Rows
+    limit: float
 
 
-def _graph(ask: Ask, rows: Rows, limit: float, *, mirrored: bool) -> str:
+Places = Mapping[str, float]
+
+
+def places(packs: Sequence[Pack], *, mirrored: bool) -> list[Places]:
+    """Best places of everything in some pictures: the leftmost, or mirrored the rightmost."""
+    graphs = run_graphs([_graph(one, mirrored=mirrored) for one in packs])
+    sign = -1.0 if mirrored else 1.0
+    return [{str(a["name"]): sign * float(a["rank"]) for a in one["objects"]} for one in graphs]
+
+
+def across(pack: Pack, left: Places, right: Places | None = None) -> Across:
+    """The positions across in a picture's places; halfway between two sets of them."""
+    if right is None:
+        at = dict(left)
+    else:
+        shift = left["from"] - right["from"]
+        at = {name: (place + right[name] + shift) / 2 for name, place in left.items()}
+    at.update({name: at[lane] for name, lane in _lanes(pack.ask, pack.rows).items()})
+    parts = pack.ask.parts
+    passes = tuple(
+        tuple(at[lane] for lane in chain_of(pack.ask, number)[1:-1])
+        for number in range(len(parts.edges))
+    )
+    clusters = {one.id: (at[f"<{one.id}"], at[f">{one.id}"]) for one, _, _ in parts.clusters}
+    return Across({name: at[name] for name in parts.cards}, clusters, passes)
+
+
+def _graph(pack: Pack, *, mirrored: bool) -> str:
     """The distances and wishes of a picture as a graph in the DOT language."""
-    lanes = _lanes(ask, rows)
-    kept = [[slot for slot in row if slot.name not in lanes] for row in rows]
+    ask = pack.ask
+    lanes = _lanes(ask, pack.rows)
+    kept = [[slot for slot in row if slot.name not in lanes] for row in pack.rows]
     lines = ["digraph {", "graph [phase=1]"]
 
     def keep(one: str, other: str, least: float, weight: int) -> None:
@@ -67,7 +97,7 @@ def _graph(ask: Ask, rows: Rows, limit: float, *, mirrored: bool) -> str:
         lines.append(f'"w{number}" -> "{other}" [weight={weight}, minlen=0]')
     for cluster, _, _ in ask.parts.clusters:
         keep(f"<{cluster.id}", f">{cluster.id}", 0, TIGHT)
-    keep("from", "to", limit, WALL)
+    keep("from", "to", pack.limit, WALL)
     return "\n".join([*lines, "}"])
 
 
@@ -95,15 +125,15 @@ def _distances(ask: Ask, rows: Sequence[Sequence[Slot]]) -> Iterator[tuple[str, 
     for row in rows:
         for one, other in pairwise(row):
             yield from _apart(ask, one, other)
-        for slot in row:
+        if row:
+            yield "from", row[0].name, _half(ask, row[0])
+            yield row[-1].name, "to", _half(ask, row[-1])
+        for slot in (slot for slot in row if slot.home):
             half = _half(ask, slot)
-            yield "from", slot.name, half
-            yield slot.name, "to", half
-            if slot.home:
-                rim = {"card": RIM, "lane": LANE, "cluster": 0.0}[slot.kind]
-                head = heads[slot.home] if slot.kind == "card" else rim
-                yield f"<{slot.home}", slot.name, half + head
-                yield slot.name, f">{slot.home}", half + rim
+            rim = {"card": RIM, "lane": LANE, "cluster": 0.0}[slot.kind]
+            head = heads[slot.home] if slot.kind == "card" else rim
+            yield f"<{slot.home}", slot.name, half + head
+            yield slot.name, f">{slot.home}", half + rim
     for cluster, parent, tag in parts.clusters:
         low, high = f"<{cluster.id}", f">{cluster.id}"
         yield "from", low, 0
@@ -151,18 +181,3 @@ def _wishes(ask: Ask) -> Iterator[tuple[str, str, int]]:
         for at, (one, other) in enumerate(pairwise(chain)):
             inner = 0 < at < len(chain) - 2
             yield one, other, PASSING if inner else ONLY if only else OTHER
-
-
-def _read(graph: Mapping[str, Any], mirrored: Mapping[str, Any], ask: Ask, rows: Rows) -> Across:
-    """The positions in dot's two answers."""
-    left = {str(one["name"]): float(one["rank"]) for one in graph["objects"]}
-    right = {str(one["name"]): -float(one["rank"]) for one in mirrored["objects"]}
-    shift = left["from"] - right["from"]
-    at = {name: (place + right[name] + shift) / 2 for name, place in left.items()}
-    at.update({name: at[lane] for name, lane in _lanes(ask, rows).items()})
-    passes = tuple(
-        tuple(at[lane] for lane in chain_of(ask, number)[1:-1])
-        for number in range(len(ask.parts.edges))
-    )
-    clusters = {one.id: (at[f"<{one.id}"], at[f">{one.id}"]) for one, _, _ in ask.parts.clusters}
-    return Across({name: at[name] for name in ask.parts.cards}, clusters, passes)

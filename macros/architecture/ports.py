@@ -62,24 +62,32 @@ def ends_of(parts: Parts, ranks: Mapping[str, int]) -> Ends:
     return tuple(kept)
 
 
-def widened(parts: Parts, ends: Ends, *, down: bool) -> Parts:
-    """The parts with every card long enough for the ports of its sides."""
+def fitted(parts: Parts, ends: Ends, *, down: bool) -> tuple[Parts, dict[str, float]]:
+    """The parts with every card long enough for its ports, and the space each takes across.
+
+    The space is that of the card, or of the labels at one of its sides.
+    """
     cards = dict(parts.cards)
+    room = {name: float(card.width if down else card.height) for name, card in cards.items()}
     for name, sides in _sides(parts, ends, down=down).items():
+        spans = [(_span(side), max(side, default=0.0)) for side in sides]
+        need = even(max(span for span, _ in spans) + 2 * CORNER)
         card = cards[name]
-        need = even(max(_span(ports) for ports in sides) + 2 * CORNER)
-        wide, high = (need, 0) if down else (0, need)
-        cards[name] = replace(card, width=max(card.width, wide), height=max(card.height, high))
-    return replace(parts, cards=cards)
+        if need > room[name]:
+            cards[name] = replace(card, width=need) if down else replace(card, height=need)
+        room[name] = max(room[name], need, *(span + label for span, label in spans))
+    return replace(parts, cards=cards), room
 
 
-def room_of(parts: Parts, ends: Ends, *, down: bool) -> dict[str, float]:
-    """The space across that each node takes: its card, or the labels at one of its sides."""
-    cards = parts.cards.items()
-    room = {name: float(card.width if down else card.height) for name, card in cards}
-    for name, sides in _sides(parts, ends, down=down).items():
-        room[name] = max(room[name], *(_span(side) + max(side, default=0.0) for side in sides))
-    return room
+def about(parts: Parts, *, down: bool) -> dict[str, float]:
+    """The space across that each node may take, before its row is known: its card, its labels."""
+    arriving = dict.fromkeys(parts.cards, 0.0)
+    for edge, tag in parts.edges:
+        arriving[edge.target] += max(APART, (tag.width if down else tag.height) + BESIDE)
+    return {
+        name: max(float(card.width if down else card.height), arriving[name])
+        for name, card in parts.cards.items()
+    }
 
 
 def _span(ports: Sequence[float]) -> float:

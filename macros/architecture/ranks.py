@@ -27,41 +27,48 @@ class Space:
 
 def ranks_of(
     names: Sequence[str],
-    edges: Sequence[Edge],
+    pairs: Pairs,
     home: Mapping[str, str],
     sizes: Mapping[str, float],
     space: Space,
 ) -> dict[str, int]:
     """The row of each node, counted from 0.
 
-    names: the nodes in the author's order; home: the cluster of each; sizes: the room each
-    takes in its row.
+    names: the nodes in the author's order; pairs: what `downward` found; home: the cluster of
+    each; sizes: the room each takes in its row.
     """
-    pairs = downward(edges)
     floor = dict.fromkeys(names, 0)
     row = 0
-    ranks = _longest(names, pairs, floor)
+    ranks = _longest(pairs, floor)
     while row <= max(ranks.values()):
         for name in _overflow(row, ranks, names, home, sizes, space):
             floor[name] = row + 1
-        ranks = _longest(names, pairs, floor)
+        ranks = _longest(pairs, floor)
         row += 1
-    return _lowered(names, pairs, ranks)
+    lowered = _lowered(names, pairs, ranks)
+    filled = {row: place for place, row in enumerate(sorted(set(lowered.values())))}
+    return {name: filled[row] for name, row in lowered.items()}
 
 
 def downward(edges: Sequence[Edge]) -> list[tuple[str, str]]:
-    """The pairs of nodes of which the first must stand above the second, without circles."""
+    """The pairs of nodes of which the first must stand above the second, without circles.
+
+    A pair comes after all pairs that lead to its first node.
+    """
     held = {edge.target for edge in edges if edge.waits}
-    pairs: list[tuple[str, str]] = []
+    below: dict[str, list[str]] = {}
     for edge in edges:
         if not edge.waits and edge.target in held:
             continue
-        if not _leads(pairs, edge.target, edge.source):
-            pairs.append((edge.source, edge.target))
-    return pairs
+        if not _leads(below, edge.target, edge.source):
+            below.setdefault(edge.source, []).append(edge.target)
+    order: dict[str, None] = {}
+    for name in below:
+        _after(below, name, order)
+    return [(name, other) for name in reversed(order) for other in below.get(name, ())]
 
 
-def _leads(pairs: Pairs, start: str, end: str) -> bool:
+def _leads(below: Mapping[str, Sequence[str]], start: str, end: str) -> bool:
     """Whether one node is above another already."""
     seen, todo = set(), [start]
     while todo:
@@ -70,16 +77,23 @@ def _leads(pairs: Pairs, start: str, end: str) -> bool:
             return True
         if name not in seen:
             seen.add(name)
-            todo += [below for above, below in pairs if above == name]
+            todo += below.get(name, ())
     return False
 
 
-def _longest(names: Sequence[str], pairs: Pairs, floor: Mapping[str, int]) -> dict[str, int]:
+def _after(below: Mapping[str, Sequence[str]], name: str, order: dict[str, None]) -> None:
+    """Put a node into the order after everything below it."""
+    if name not in order:
+        for other in below.get(name, ()):
+            _after(below, other, order)
+        order[name] = None
+
+
+def _longest(pairs: Pairs, floor: Mapping[str, int]) -> dict[str, int]:
     """Each node one row below the lowest of those above it, and not above its floor."""
     ranks = dict(floor)
-    for _ in names:
-        for above, below in pairs:
-            ranks[below] = max(ranks[below], ranks[above] + 1)
+    for above, below in pairs:
+        ranks[below] = max(ranks[below], ranks[above] + 1)
     return ranks
 
 

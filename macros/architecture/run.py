@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -27,12 +28,14 @@ def run_sources(sources: Mapping[str, bytes], seconds: float = SECONDS) -> Mappi
         "files": [[name, source.decode("latin-1")] for name, source in sources.items()],
         "seconds": seconds,
     }
-    home = Path(__file__).resolve().parents[2]
-    # Nothing of the caller's environment may change a picture; sets keep one order.
-    environment = {"PYTHONPATH": str(home), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    home = str(Path(__file__).resolve().parents[2])
+    # Nothing of the caller's environment may change a picture; sets keep one order. The path is
+    # handed on as it is, so that the process need not find it again (-S).
+    paths = [home, *(path for path in sys.path if path and path != home)]
+    environment = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONHASHSEED": "0"}
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-s", "-m", "macros.architecture.runner"],
+            [sys.executable, "-P", "-s", "-S", "-m", "macros.architecture.runner"],
             input=json.dumps(order),
             capture_output=True,
             text=True,

@@ -19,10 +19,14 @@ import time
 from types import ModuleType
 from typing import Any, NoReturn
 
-from macros.architecture.explain import Said, explain, strange_imports
-from macros.architecture.guard import Late, Refused, guard, leave_network
-from macros.architecture.notation import MADE, Diagram
-from macros.architecture.record import recorded
+from macros.architecture.no_graphviz import install
+
+install()  # before anything imports the package diagrams, which imports graphviz
+
+from macros.architecture.explain import Said, explain, strange_imports  # noqa: E402
+from macros.architecture.guard import Late, Refused, guard, leave_network  # noqa: E402
+from macros.architecture.notation import MADE, Diagram  # noqa: E402
+from macros.architecture.record import recorded  # noqa: E402
 
 GRACE = 1.0  # seconds after its time in which a file may say so itself
 

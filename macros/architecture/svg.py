@@ -30,7 +30,7 @@ from macros.architecture.route import Box, Placed, Point, strokes
 
 HEAD = 8.0  # px, length of an arrow's head
 BEND = 6.0  # px, radius of a line's corner
-SHRINKS = 698  # px; up to here a picture may shrink to 640, which keeps text at 11 px
+SHRINKS = 740  # px; up to here a picture may shrink to 680, which keeps text at 11 px
 EDGE = 1.0  # px around a picture, for lines on its rim
 # Stands in a link until the page that shows the picture is known.
 CONCEPT = "concept:"

@@ -144,7 +144,7 @@ def test_pictures_of_the_book_are_clear(root: Path) -> None:
         chapter = book.find(Kind.PROBLEM, slug)
         figures = chapter.model if chapter else None
         for pair in compose(plan, views_of(plan), figures):
-            for picture, most in zip(pair, (680, 360), strict=True):
+            for picture, most in zip(pair, (736, 342), strict=True):
                 assert not list(wrongs(picture.parts, picture.placed)), name
                 assert picture.placed.width <= most, name
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from macros.architecture.compose import NARROW, WIDE, compose
 from macros.architecture.plan import Cluster, Edge, Node, Plan
-from macros.architecture.ranks import Space, ranks_of
+from macros.architecture.ranks import Space, downward, ranks_of
 from macros.architecture.tracks import Net, clashes, levels
 from macros.architecture.walk import views_of
 
@@ -80,14 +80,22 @@ def test_rows_follow_the_calls() -> None:
     edges = [edge("a", "b"), edge("a", "c"), edge("b", "c"), edge("c", "a")]
     sizes = dict.fromkeys("abc", 100.0)
     home = dict.fromkeys("abc", "")
-    assert ranks_of("abc", edges, home, sizes, Space(1000, 20, 14)) == {"a": 0, "b": 1, "c": 2}
+    assert ranks_of("abc", downward(edges), home, sizes, Space(1000, 20, 14)) == {
+        "a": 0,
+        "b": 1,
+        "c": 2,
+    }
 
 
 def test_lines_nobody_waits_for_do_not_push() -> None:
     """A dashed line leaves its target in its row where a solid one holds it there."""
     edges = [edge("a", "b"), edge("a", "c"), edge("b", "c", waits=False)]
     sizes, home = dict.fromkeys("abc", 100.0), dict.fromkeys("abc", "")
-    assert ranks_of("abc", edges, home, sizes, Space(1000, 20, 14)) == {"a": 0, "b": 1, "c": 1}
+    assert ranks_of("abc", downward(edges), home, sizes, Space(1000, 20, 14)) == {
+        "a": 0,
+        "b": 1,
+        "c": 1,
+    }
 
 
 def test_a_full_row_overflows_by_clusters() -> None:
@@ -95,7 +103,7 @@ def test_a_full_row_overflows_by_clusters() -> None:
     names = "abcde"
     edges = [edge("a", name) for name in "bcde"]
     home = {"a": "", "b": "x", "c": "x", "d": "y", "e": "y"}
-    ranks = ranks_of(names, edges, home, dict.fromkeys(names, 100.0), Space(300, 20, 14))
+    ranks = ranks_of(names, downward(edges), home, dict.fromkeys(names, 100.0), Space(300, 20, 14))
     assert ranks == {"a": 0, "b": 1, "c": 1, "d": 2, "e": 2}
 
 
