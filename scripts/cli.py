@@ -10,6 +10,7 @@ from scripts.build.command import build
 from scripts.check.command import check
 from scripts.deck.command import deck
 from scripts.new.command import new
+from scripts.normalize.command import normalize
 from scripts.paper.command import sheet
 from scripts.serve.command import serve
 
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, serve, new, sheet, deck, audit, bench):
+for command in (build, check, serve, new, sheet, deck, normalize, audit, bench):
     main.add_command(command)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from scripts.bench.diagrams import diagrams
 from scripts.bench.estimates import estimates
 from scripts.bench.estimates_live import estimates_live
 from scripts.bench.paper import paper
 
-BENCHMARKS: tuple[click.Command, ...] = (estimates, estimates_live, paper)
+BENCHMARKS: tuple[click.Command, ...] = (diagrams, estimates, estimates_live, paper)
 
 
 @click.group(
