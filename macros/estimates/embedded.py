@@ -16,9 +16,11 @@ def embedded(model: Estimate) -> str:
 
     As `export` describes it, without what stands in the markup or is computed at once: figures
     have no reason, parts and unit, derived ones no value, and no label where it is the name with
-    spaces.
+    spaces; there is no order where it is that of the text.
     """
     data = export_estimate(model)
+    if data["order"] == sorted(data["order"]):
+        del data["order"]
     data["figures"] = [_slim(figure) for figure in data["figures"]]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c")

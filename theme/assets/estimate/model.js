@@ -13,7 +13,8 @@ export class Model {
     this.data = data;
     this.figures = data.figures.map((figure) => ({ label: figure.name.replaceAll("_", " "), ...figure }));
     this.places = new Map(data.figures.map((figure, place) => [figure.name, place]));
-    this.order = data.order.map((place) => [place, compile(data.figures[place].term)]);
+    const order = data.order ?? [...data.figures.keys()].filter((place) => data.figures[place].term);
+    this.order = order.map((place) => [place, compile(data.figures[place].term)]);
     this.decisions = data.decisions.map((choice) => ({ ...choice, holds: compileCondition(choice.term) }));
     this.scenarios = data.scenarios;
     this.today = this.fill(data.figures.map((figure) => figure.value));

@@ -7,7 +7,7 @@ import { defined, EVERYTHING } from "./intervals.js";
 import { attempt, Search } from "./searching.js";
 import { constant } from "./slopes.js";
 
-export const formulasOf = (model) => model.data.order.map((place) => formulaOf(place, model.figures[place].term));
+export const formulasOf = (model) => model.order.map(([place]) => formulaOf(place, model.figures[place].term));
 
 export class Ranges {
   /* order: the formulas; values: of every figure by place; box: Map of input to [low, high]. */
