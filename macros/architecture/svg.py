@@ -124,7 +124,8 @@ def _node(card: Card, centre: Point, new: bool) -> str:
         )
     )
     if new:
-        x, y = left + card.width - 3, top + 3
+        # Within the rim of the picture, where the card stands at its edge.
+        x, y = left + card.width - 6, top + 6
         drawn += (
             f'<circle class="dg-badge" cx="{num(x)}" cy="{num(y)}" r="6.5"/>'
             f'<path class="dg-plus" d="M{num(x - 3)} {num(y)}h6M{num(x)} {num(y - 3)}v6"/>'
