@@ -82,6 +82,9 @@ class Run:
                 continue
             found = fix.find(self.text, options)
             self._left[fix.kind] = found.left
+            if fix.judges and found.doubt != self.text.doubt:
+                self.text = Text(self.text.lines, self.text, found.doubt)
+                self._seen = {}
             changed = self._take(fix, found) or changed
             if not found.edits:  # an idle fix stays idle until the text changes
                 self._seen[fix.kind] = self.text.lines
@@ -102,7 +105,10 @@ class Run:
             self._changes.append((kind, self._steps, edit, self._origin(edit.at)))
             self._places.append(place)
         self.origins = self._new_origins(edits)
-        self.text = Text(lines, self.text)
+        doubt = self.text.doubt
+        if doubt is not None:
+            doubt += sum(len(e.after) - len(e.before) for e in edits if e.end <= doubt)
+        self.text = Text(lines, self.text, doubt)
         self._steps += 1
 
     def _move(self, edits: Sequence[Edit]) -> None:

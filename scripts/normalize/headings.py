@@ -28,19 +28,22 @@ def find_heading_style(text: Text, _: Options) -> Found:
     edits: list[Edit] = []
     left: list[Left] = []
     for block in text.blocks.of(Kind.HEADING, Kind.PARAGRAPH):
-        if block.quotes or block.items:
+        nested = block.quotes or block.items
+        if block.kind is Kind.HEADING and block.info.startswith("#"):
+            line = text.lines[block.start]
+            sign = "#" * block.level
+            title = f"{sign} {plain_title(block.content)}".rstrip(BLANKS)
+            new = line[: line.index(sign)] + title if nested else title
+            if new != line:
+                edits.append(Edit(block.start, (line,), (new,), _style_reason(line)))
+        elif nested:
             continue
-        if block.kind is Kind.PARAGRAPH:
+        elif block.kind is Kind.PARAGRAPH:
             edits += _unspaced(text, block)
-        elif not block.info.startswith("#"):
+        else:
             found = _underlined(text, block)
             edits += found.edits
             left += found.left
-        else:
-            line = text.lines[block.start]
-            new = f"{'#' * block.level} {plain_title(block.content)}".rstrip(BLANKS)
-            if new != line:
-                edits.append(Edit(block.start, (line,), (new,), _style_reason(line)))
     return Found(tuple(edits), tuple(left))
 
 

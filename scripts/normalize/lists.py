@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from scripts.normalize.blocks import Kind, ListBlock
 from scripts.normalize.lines import BLANKS
@@ -90,14 +91,27 @@ def find_points_below(text: Text, _: Options) -> Found:
     title over bullets.
     """
     edits: list[Edit] = []
-    for chain in _chains(text):
-        for number, points in chain:
-            for at in range(points.start, points.end):
-                line = text.lines[at]
-                if line.strip(BLANKS):
-                    why = f"the point belongs to number {number.items[0].number} above it"
-                    edits.append(Edit(at, (line,), ("    " + line,), why))
+    pairs = [pair for chain in _chains(text) for pair in chain]
+    below = {points.start for _, points in pairs}
+    pairs += [pair for pair in _leaning(text) if pair[1].start not in below]
+    for number, points in sorted(pairs, key=lambda pair: pair[1].start):
+        why = f"the point belongs to number {number.items[-1].number} above it"
+        indent = len(text.lines[points.start]) - len(text.lines[points.start].lstrip(" "))
+        for at in range(points.start, points.end):
+            line = text.lines[at]
+            if line.strip(BLANKS):
+                edits.append(Edit(at, (line,), (" " * (4 - indent) + line,), why))
     return Found(tuple(edits))
+
+
+def _leaning(text: Text) -> Iterator[tuple[ListBlock, ListBlock]]:
+    """Bullets that stand in a little, right below a numbered point, but not far enough."""
+    outer = [b for b in text.blocks.lists if not b.quotes and not b.items_above]
+    outer.sort(key=lambda block: block.start)
+    for number, points in pairwise(outer):
+        leans = re.match(r" {1,3}[-*+] ", text.lines[points.start])
+        if number.ordered and not points.ordered and leans and number.end == points.start:
+            yield number, points
 
 
 def _chains(text: Text) -> Iterator[list[tuple[ListBlock, ListBlock]]]:

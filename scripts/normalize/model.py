@@ -58,10 +58,15 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a fix makes of a text: edits, ascending and apart from each other, and what is left."""
+    """What a fix makes of a text: edits, ascending and apart from each other, and what is left.
+
+    doubt: the line from which on nobody can tell text from code, so that no other fix may touch
+    the layout there; None where that is clear.
+    """
 
     edits: tuple[Edit, ...] = ()
     left: tuple[Left, ...] = ()
+    doubt: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,15 @@ Finder = Callable[["Text", Options], Found]
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A kind of repair: its name in the report, how it is found, what it promises."""
+    """A kind of repair: its name in the report, how it is found, what it promises.
+
+    judges: whether it tells code from text, so that its doubts hold for the fixes behind it.
+    """
 
     kind: str
     find: Finder
     keeps: Keeps = Keeps.WORDS
+    judges: bool = False
 
 
 @dataclass(frozen=True, slots=True)

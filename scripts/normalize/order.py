@@ -42,7 +42,7 @@ def fixes_for(lines: int) -> tuple[Fix, ...]:
 
 FIXES: tuple[Fix, ...] = (
     Fix("mojibake", find_mojibake, Keeps.NOTHING),
-    Fix("fences", find_fences),
+    Fix("fences", find_fences, judges=True),
     Fix("language", find_languages, Keeps.NOTHING),
     Fix("frames", find_frames),
     Fix("navigation", find_navigation, Keeps.NOTHING),

@@ -21,6 +21,8 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _LAST_WORD = re.compile(r"\S+$")
+# A bold phrase that leads into its paragraph, and stays with it.
+_LEAD = re.compile(r"(?:[-*+] |\d+\. )?\*\*[^*]+\*\*")
 _QUOTES = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -57,6 +59,8 @@ def split_sentences(line: str) -> Iterator[str]:
         before = bare[start : match.start() + 1]
         word = _LAST_WORD.search(before)
         if (word and _is_short(word.group())) or not _closed(bare[start : match.end()]):
+            continue
+        if _LEAD.fullmatch(bare[start : match.end()].strip(BLANKS)):
             continue
         yield line[start : match.end()].rstrip(BLANKS)
         start = match.end()

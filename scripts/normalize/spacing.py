@@ -34,7 +34,9 @@ def find_gaps(text: Text, _: Options) -> Found:
 
 def _too_close(text: Text, at: int) -> bool:
     """Whether no blank line stands before this line, and one may be put there."""
-    if at <= text.front or at >= len(text.lines) or text.kept[at] or text.kept[at - 1]:
+    if at <= text.front or at >= len(text.lines) or (text.kept[at] and text.kept[at - 1]):
+        return False
+    if text.doubt is not None and at >= text.doubt:
         return False
     before, line = text.lines[at - 1], text.lines[at]
     if not before.strip(" >") or not line.strip(" >"):

@@ -25,10 +25,15 @@ class Text:
     """The lines of a text. Frozen; what is derived from them is computed once, when asked for.
 
     before: the text that this one was made of; what they share is not read again.
+    doubt: the line from which on the layout is not to be touched, because code and text cannot be
+    told apart.
     """
 
-    def __init__(self, lines: tuple[str, ...], before: Text | None = None) -> None:
+    def __init__(
+        self, lines: tuple[str, ...], before: Text | None = None, doubt: int | None = None
+    ) -> None:
         self.lines = lines
+        self.doubt = doubt
         self._parts: Parts = before._parts if before else {}
 
     @cached_property
@@ -62,7 +67,15 @@ class Text:
 
     @cached_property
     def kept(self) -> bytearray:
-        """For each line, 1 where its layout is not to be touched.
+        """For each line, 1 where its layout is not to be touched: `special`, or in doubt."""
+        flags = bytearray(self.special)
+        if self.doubt is not None:
+            flags[self.doubt :] = b"\1" * (len(flags) - self.doubt)
+        return flags
+
+    @cached_property
+    def special(self) -> bytearray:
+        """For each line, 1 where it is no Markdown.
 
         That is the front matter, what is switched off, and blocks that only the handbook's
         engine knows.

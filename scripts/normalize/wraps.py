@@ -43,14 +43,21 @@ def find_breaks(text: Text, _: Options) -> Found:
     breaks = _meant_breaks(text)
     code = text.blocks.code
     for at, line in enumerate(text.lines):
-        bare = line.rstrip(" \t")
-        if bare == line or text.kept[at] or at in code:
+        bare = line.rstrip(BLANKS)
+        if bare == line or at in code or (text.kept[at] and not _in_container(text, at)):
             continue
         if at in breaks:
             edits.append(Edit(at, (line,), (bare + "<br>",), "two blanks break a line unseen"))
         else:
             edits.append(Edit(at, (line,), (bare,), "blanks at the end of a line"))
     return Found(tuple(edits))
+
+
+def _in_container(text: Text, at: int) -> bool:
+    """Whether a line ends a sentence in an admonition or another block of the engine's own."""
+    doubtful = text.doubt is not None and at >= text.doubt
+    own = at >= text.front and not text.off[at] and not doubtful
+    return own and bool(text.lines[at].strip(BLANKS)) and ends_sentence(text.lines[at])
 
 
 def _meant_breaks(text: Text) -> frozenset[int]:
@@ -89,7 +96,7 @@ def _joins(lines: Sequence[str], block: Block) -> list[bool]:
     filled = [len(line) + 1 + len(after.split(" ")[0]) > longest for line, after in pairwise(lines)]
     wide = _SHORTEST <= longest <= _LONGEST
     inside = [
-        _may_join(line, after) and not ends_sentence(line) and _goes_on(line, after, wide and full)
+        _may_join(line, after) and _inside(line, after, wide and full)
         for line, after, full in zip(lines, lines[1:], filled, strict=False)
     ]
     if wide and len(lines) > 2 and all(filled) and any(inside):
@@ -97,8 +104,11 @@ def _joins(lines: Sequence[str], block: Block) -> list[bool]:
     return inside
 
 
-def _goes_on(line: str, after: str, full: bool) -> bool:
-    """Whether a sentence that is not at its end goes on in the next line."""
+def _inside(line: str, after: str, full: bool) -> bool:
+    """Whether a line breaks inside a sentence."""
+    lower = after[:1].islower() or after[:1] in "`("
+    if ends_sentence(line):
+        return full and lower and line[-1:] in ":;" and len(line) >= _FULL
     return full or (after[:1].islower() and len(line) >= _FULL)
 
 

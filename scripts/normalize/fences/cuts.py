@@ -32,8 +32,13 @@ class Segment:
 
     def __init__(self, lines: Sequence[str], start: int, end: int) -> None:
         self._lines = lines
-        self._start, self._end = start, end
+        self.start, self.end = start, end
         self._sums: dict[str, list[float]] = {}
+
+    @property
+    def filled(self) -> bool:
+        """Whether any of the lines holds anything."""
+        return any(self._lines[at].strip(BLANKS) for at in range(self.start, self.end))
 
     def cost(self, family: str) -> float:
         """What the lines cost in a fence of that family; outside, where it is empty."""
@@ -44,7 +49,7 @@ class Segment:
         if family not in self._sums:
             costs = (
                 cost_inside(self._lines[at], family) if family else cost_outside(self._lines[at])
-                for at in range(self._start, self._end)
+                for at in range(self.start, self.end)
             )
             self._sums[family] = list(accumulate(costs, initial=0.0))
         return self._sums[family]
@@ -54,7 +59,7 @@ class Segment:
         outside, inside = self._sum(""), self._sum("text")
         places = {
             at: outside[at] + inside[-1] - inside[at]
-            for at in range(self._end - self._start)
+            for at in range(self.end - self.start)
             if self._begins(at)
         }
         yield from self._cut(places, _LOST_OPEN)
@@ -64,7 +69,7 @@ class Segment:
         outside, inside = self._sum(""), self._sum(family)
         places: dict[int, float] = {}
         last = 0
-        for at in range(1, self._end - self._start + 1):
+        for at in range(1, self.end - self.start + 1):
             if self._line(at - 1).strip(BLANKS):
                 last = at
             if last and self._ends(at):
@@ -77,10 +82,10 @@ class Segment:
             return
         best, *others = sorted((cost, at) for at, cost in places.items())[:2]
         lead = others[0][0] - best[0] if others else price
-        yield Cut(self._start + best[1], best[0] + price, lead)
+        yield Cut(self.start + best[1], best[0] + price, lead)
 
     def _line(self, at: int) -> str:
-        return self._lines[self._start + at]
+        return self._lines[self.start + at]
 
     def _begins(self, at: int) -> bool:
         """Whether a fence may have opened before this line."""
@@ -90,6 +95,6 @@ class Segment:
 
     def _ends(self, at: int) -> bool:
         """Whether a fence may have closed before this line."""
-        if self._start + at == self._end or not self._line(at).strip(BLANKS):
+        if self.start + at == self.end or not self._line(at).strip(BLANKS):
             return True
         return not self._line(at - 1).strip(BLANKS) or bool(_STRUCTURE.match(self._line(at)))

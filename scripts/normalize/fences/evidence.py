@@ -31,7 +31,7 @@ _DELIMITERS = re.compile(r"\|(?: *:?-{2,}:? *\|){2,}$")
 _SENTENCE = re.compile(r"[A-Z“\"'][^;{}=<>]* \w[^;{}=<>]*[.!?:”\"]$")
 
 _OUTSIDE = (
-    (2.0, re.compile(r"[─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╭╮╰╯]")),
+    (2.0, re.compile(r"\s*[─-╿]")),
     (2.0, re.compile(r"\s*[↓↑▼▲|/\\](?:\s+[↓↑▼▲|/\\])*$")),
     (2.0, re.compile(r"\s*(?:SELECT .+ FROM|INSERT INTO|CREATE (?:TABLE|INDEX)|DELETE FROM) ?")),
     (2.0, re.compile(r"\s*(?:async )?def \w+\(|\s*class \w+[(:]|\s*(?:from \w+ )?import \w+$")),
@@ -83,6 +83,14 @@ def cost_inside(line: str, family: str) -> float:
     if len(text.split()) >= _SENTENCE_WORDS and _SENTENCE.match(text):
         return _SENTENCE_IN_TEXT if family == "text" else _SENTENCE_IN_CODE
     return 0
+
+
+def looks_like_prose(line: str) -> bool:
+    """Whether a line may be a sentence of running text."""
+    text = line.strip(BLANKS)
+    if len(text) > _LONGEST or len(text.split()) < _SENTENCE_WORDS:
+        return False
+    return bool(re.match(r"[A-Z“\"'*(]", text)) and text[-1:] in '.!?:”")'
 
 
 def cost_outside(line: str) -> float:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from scripts.normalize.fences.edits import closing_line, lost_language, path_edits
-from scripts.normalize.fences.evidence import cost_inside
+from scripts.normalize.fences.evidence import cost_inside, looks_like_prose
 from scripts.normalize.fences.marks import Level, quotes_in, read_level
-from scripts.normalize.fences.path import Path, Step, best_path, inside_flags, natural_path
+from scripts.normalize.fences.path import (
+    Path,
+    Step,
+    best_path,
+    inside_flags,
+    natural_path,
+    rival_cost,
+)
 from scripts.normalize.lines import BLANKS
 from scripts.normalize.model import Edit, Found, Left, Options
 from scripts.normalize.text import Text
@@ -27,7 +35,8 @@ def find_fences(text: Text, _: Options) -> Found:
     """Put right fences that are inverted, unclosed, nested, or too short for what they hold."""
     edits: list[Edit] = []
     left: list[Left] = []
-    pending = [(read_level(text.lines, text.kept), 0)]
+    doubt: int | None = None
+    pending = [(read_level(text.lines, text.special), 0)]
     while pending:
         level, depth = pending.pop()
         if len(level.marks) > _MOST:
@@ -36,9 +45,11 @@ def find_fences(text: Text, _: Options) -> Found:
         found, inside = _judge(level)
         edits += found.edits
         left += found.left
+        if not depth and found.doubt is not None:
+            doubt = found.doubt
         if depth < _DEPTH:
             pending += [(quote, depth + 1) for quote in quotes_in(level, inside)]
-    return Found(tuple(sorted(edits, key=lambda edit: edit.at)), tuple(left))
+    return Found(tuple(sorted(edits, key=lambda edit: edit.at)), tuple(left), doubt)
 
 
 def _judge(level: Level) -> tuple[Found, Sequence[int]]:
@@ -50,13 +61,15 @@ def _judge(level: Level) -> tuple[Found, Sequence[int]]:
     steps, likely = natural.steps(), best.steps()
     inside = inside_flags(steps, length)
     gain = natural.cost - best.cost
-    if gain >= _CLEAR and all(_is_certain(step, level, best) for step in likely):
+    certain = gain >= _CLEAR and all(_is_certain(step, level, best) for step in likely)
+    if certain and rival_cost(level, best) - best.cost >= _LEAD:
         return Found(tuple(path_edits(level, best, inside))), inside_flags(likely, length)
     if gain >= _DOUBTFUL:
         at = level.shift + _parting(steps, likely)
         what = "the fences look wrong: text in code, or code in text"
         why = "a fence line may be lost, or a fence may stand inside another"
-        return Found(left=(Left(at, what, why, "look at the fences from here on"),)), inside
+        left = Left(at, what, why, "look at the fences from here on")
+        return Found(left=(left,), doubt=_last_shared(steps, likely) + 1), inside
     return _close(level, steps) if natural.state.sign else Found(), inside
 
 
@@ -83,16 +96,25 @@ def _parting(one: Sequence[Step], other: Sequence[Step]) -> int:
     return min(places, default=0)
 
 
+def _last_shared(one: Sequence[Step], other: Sequence[Step]) -> int:
+    """The line that ends the last fence on which two readings agree; -1 where there is none."""
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    closed = (step.mark.at for step, _ in shared if step.mark and step.act == "close")
+    return max(closed, default=-1)
+
+
 def _close(level: Level, steps: Sequence[Step]) -> Found:
     """Close the fence that is open at the end, if all that is in it belongs there."""
     opener = next(step.mark for step in reversed(steps) if step.act == "open" and step.mark)
     last = len(level.lines)
     while last > opener.at + 1 and not level.lines[last - 1].strip(BLANKS):
         last -= 1
-    inside = sum(cost_inside(line, "text") for line in level.lines[opener.at + 1 : last])
-    if inside >= _DOUBTFUL:
+    code = level.lines[opener.at + 1 : last]
+    first_blank = next((at for at, line in enumerate(code) if not line.strip(BLANKS)), len(code))
+    inside = sum(cost_inside(line, "text") for line in code)
+    if inside >= _DOUBTFUL or any(map(looks_like_prose, code[first_blank:])):
         why = "what stands behind it looks like prose, so where it ends is not clear"
         left = Left(level.shift + opener.at, "this fence is never closed", why, "close it")
-        return Found(left=(left,))
+        return Found(left=(left,), doubt=opener.at)
     why = "the fence was open to the end"
     return Found((Edit(level.shift + last, (), (closing_line(level, opener),), why),))

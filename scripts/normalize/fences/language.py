@@ -151,8 +151,10 @@ def _is_python(code: str) -> bool:
 
 def _looks_like_code(lines: Sequence[str]) -> bool:
     code = [line for line in lines if cost_outside(line) >= 1 and not _DRAWN.search(line)]
-    filled = sum(bool(line.strip(BLANKS)) for line in lines)
-    return len(code) >= _CODE_LINES and 2 * len(code) >= filled
+    filled = [line for line in lines if line.strip(BLANKS)]
+    if filled and _REQUEST.match(filled[0].strip(BLANKS)):
+        return True
+    return len(code) >= _CODE_LINES and 2 * len(code) >= len(filled)
 
 
 _DRAWN = re.compile(r"[─-╿←-⇿]")

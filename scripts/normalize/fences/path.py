@@ -20,9 +20,15 @@ from scripts.normalize.fences.marks import Level, Mark
 _NESTED = 1.5
 _NESTED_IN_MARKDOWN = 0.5
 _NESTED_BARE = 2.5
-_INFO_INSIDE = 2.0
+_INFO_INSIDE = 5.0
 _TAIL_BEHIND = 0.5
 _UNCLOSED = 2.0
+# A fence around nothing, and one that is closed by a longer sign than the one that opened it.
+_EMPTY = 3.0
+_UNEVEN = 2.0
+# Suppositions that are weighed one by one; a reading with more is no reading.
+_RIVALS = 12
+_FAR = 100.0
 # Readings kept at each fence line; the true one is never far from the cheapest.
 _KEPT = 12
 
@@ -30,12 +36,14 @@ _KEPT = 12
 class State(NamedTuple):
     """Where a reading is: outside (no sign), in a fence, or in a fence within that fence.
 
-    sign: of the fence that is open; family: of its text; nested: of the text in the inner one.
+    sign: of the fence that is open; family: of its text; nested: of the text in the inner one;
+    filled: whether the fence holds anything yet.
     """
 
     sign: str = ""
     family: str = ""
     nested: str = ""
+    filled: bool = False
 
     @property
     def shown(self) -> str:
@@ -44,6 +52,8 @@ class State(NamedTuple):
 
 
 OUTSIDE = State()
+# An act that a reading supposes, and where.
+Supposed = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -84,20 +94,59 @@ def natural_path(level: Level) -> Path:
     """The reading of CommonMark."""
     path = Path(0, OUTSIDE)
     for segment, mark in _parts(level):
-        path = path.then(segment.cost(path.state.shown), path.state)
+        path = next(iter(_through(path, segment)))
         if mark:
             path = next(iter(_at_mark(path, mark)))
     return _ended(path)
 
 
-def best_path(level: Level) -> Path:
-    """The reading with the least cost."""
+def best_path(level: Level, banned: Supposed | None = None) -> Path:
+    """The reading with the least cost; without one supposition, where one is banned."""
     paths = [Path(0, OUTSIDE)]
     for segment, mark in _parts(level):
-        paths = _cheapest(after for path in paths for after in _through(path, segment))
+        paths = _cheapest(
+            after
+            for path in paths
+            for after in _through(path, segment)
+            if banned is None or supposed(after.step, segment.start) != banned
+        )
         if mark:
-            paths = _cheapest(after for path in paths for after in _at_mark(path, mark))
+            paths = _cheapest(
+                after
+                for path in paths
+                for after in _at_mark(path, mark)
+                if banned is None or supposed(after.step, mark.at) != banned
+            )
     return min(map(_ended, paths), key=lambda path: path.cost)
+
+
+def rival_cost(level: Level, best: Path) -> float:
+    """The cost of the cheapest reading that supposes something else than the best one."""
+    bans = {
+        found
+        for segment, mark in _parts(level)
+        for step, place in _steps_in(best, segment, mark)
+        if (found := supposed(step, place))
+    }
+    if len(bans) > _RIVALS:
+        return best.cost
+    return min((best_path(level, ban).cost for ban in bans), default=best.cost + _FAR)
+
+
+def _steps_in(path: Path, segment: Segment, mark: Mark | None) -> Iterator[tuple[Step, int]]:
+    """The steps of a reading in a segment and at the mark behind it, each with its place."""
+    for step in path.steps():
+        if step.cut and segment.start <= step.cut.at <= segment.end:
+            yield step, segment.start
+        elif step.mark and step.mark is mark:
+            yield step, mark.at
+
+
+def supposed(step: Step | None, place: int) -> Supposed | None:
+    """What a step supposes that CommonMark does not: its act and its place, or None."""
+    if step and step.act in ("lost-open", "lost-close", "nest"):
+        return step.act, place
+    return None
 
 
 def _parts(level: Level) -> Iterator[tuple[Segment, Mark | None]]:
@@ -120,10 +169,11 @@ def _cheapest(paths: Iterator[Path]) -> list[Path]:
 def _through(path: Path, segment: Segment) -> Iterator[Path]:
     """Through lines without a mark: as they are, or with a fence lost among them."""
     state = path.state
-    yield path.then(segment.cost(state.shown), state)
+    filled = bool(state.sign) and (state.filled or segment.filled)
+    yield path.then(segment.cost(state.shown), state._replace(filled=filled))
     if state == OUTSIDE:
         for cut in segment.openings():
-            yield path.then(cut.cost, State("```", "text"), Step("lost-open", cut=cut))
+            yield path.then(cut.cost, State("```", "text", filled=True), Step("lost-open", cut=cut))
     elif not state.nested:
         for cut in segment.closings(state.family):
             yield path.then(cut.cost, OUTSIDE, Step("lost-close", cut=cut))
@@ -139,12 +189,13 @@ def _at_mark(path: Path, mark: Mark) -> Iterator[Path]:
     closes = _can_close(state.sign, mark.sign)
     if state.nested:
         if closes and not mark.opens_only:
-            yield path.then(0, State(state.sign, state.family), Step("unnest", mark))
+            outer = State(state.sign, state.family, filled=True)
+            yield path.then(0, outer, Step("unnest", mark))
         else:
             yield path.then(_INFO_INSIDE, state, Step("literal", mark))
         return
     if closes and not mark.opens_only:
-        yield path.then(0, OUTSIDE, Step("close", mark))
+        yield path.then(_closing(state, mark), OUTSIDE, Step("close", mark))
         if state.family == "markdown":
             yield path.then(_NESTED_BARE, _inner(state, mark), Step("nest", mark))
         return
@@ -152,14 +203,20 @@ def _at_mark(path: Path, mark: Mark) -> Iterator[Path]:
     odd = closes and bool(mark.info or mark.tail)
     yield path.then(_INFO_INSIDE if odd else 0, state, Step("literal", mark))
     if closes and mark.tail:
-        yield path.then(_TAIL_BEHIND, OUTSIDE, Step("close", mark))
+        cost = _TAIL_BEHIND + _closing(state, mark)
+        yield path.then(cost, OUTSIDE, Step("close", mark))
     if closes and mark.info:
         cost = _NESTED_IN_MARKDOWN if markdown else _NESTED
         yield path.then(cost, _inner(state, mark), Step("nest", mark))
 
 
+def _closing(state: State, mark: Mark) -> float:
+    """What it costs that a mark closes the fence that is open."""
+    return _EMPTY * (not state.filled) + _UNEVEN * (len(mark.sign) > len(state.sign))
+
+
 def _inner(state: State, mark: Mark) -> State:
-    return State(state.sign, state.family, family_of(mark.info))
+    return State(state.sign, state.family, family_of(mark.info), filled=True)
 
 
 def _can_close(opener: str, sign: str) -> bool:
