@@ -16,6 +16,7 @@ from scripts.audit.judge import Judgement, judge, number_text
 from scripts.audit.lines import Line, introduces, says_wrong
 from scripts.audit.nodes import Node, Quantity
 from scripts.audit.passages import Passage, passages_of
+from scripts.audit.scopes import Scope, divide
 
 LONGEST_CLAIM = 200
 # How many lines away an operand may stand that was changed without the claim.
@@ -94,6 +95,11 @@ class Notes:
         for line in self.lines:
             found.setdefault(line.section, []).append(line)
         return found
+
+    @cached_property
+    def scopes(self) -> list[Scope]:
+        """The parts of the text that are about one system each."""
+        return divide(self.lines, self.with_numbers)
 
     @cached_property
     def headers(self) -> dict[int, str]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from scripts.audit.units import NONE, TIME_AXIS, Dims, Units, dims_of
+from scripts.audit.units import TIME_AXIS, Dims, Units, dims_of
 
 
 class Mode(NamedTuple):
@@ -97,15 +97,24 @@ class Quantity:
 
     def _value(self, mode: Mode) -> Value:
         meaning = self.meanings[min(mode.meaning, len(self.meanings) - 1)]
-        number = (self.high if mode.high and self.high is not None else self.number) * meaning.scale
+        number = self.high if mode.high and self.high is not None else self.number
+        if meaning.scale != 1:
+            number *= meaning.scale
         units = meaning.units
-        if not units:
-            return Value(number / 100 if self.percent else number, NONE)
-        if mode.without_time:
+        if mode.without_time and units:
             units = tuple(part for part in units if part[0].axis != TIME_AXIS)
         for base, power in units:
-            number *= (base.binary if mode.binary else base.size) ** power
+            number = _times(number, base.binary if mode.binary else base.size, power)
         return Value(number / 100 if self.percent else number, dims_of(units))
+
+
+def _times(number: Fraction, size: Fraction, power: int) -> Fraction:
+    """A number times a power of a size. Most sizes are 1 and most powers too, so those are free."""
+    if size == 1:
+        return number
+    if power == 1:
+        return number * size
+    return number / size if power == -1 else number * size**power
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.audit.claims import Notes
 from scripts.audit.lines import Line
 from scripts.audit.passages import Passage
 
@@ -38,12 +38,12 @@ def _opens(line: Line) -> bool:
     return bool(pattern and pattern.search(line.text))
 
 
-def scopes(notes: Notes) -> list[Scope]:
+def divide(lines: Sequence[Line], passages: Sequence[Passage]) -> list[Scope]:
     """A text's scopes, in order; one where nothing divides it."""
-    starts = [line.number for line in notes.lines if _opens(line)]
+    starts = [line.number for line in lines if _opens(line)]
     if len(starts) < FEWEST:
-        return [Scope(tuple(notes.with_numbers))]
+        return [Scope(tuple(passages))]
     parts: dict[int, list[Passage]] = {}
-    for passage in notes.with_numbers:
+    for passage in passages:
         parts.setdefault(bisect_right(starts, passage.lines[0].number), []).append(passage)
     return [Scope(tuple(part)) for part in parts.values()]

@@ -153,6 +153,8 @@ def unit_of(word: str) -> tuple[Units, ...]:
 
 def dims_of(units: Units) -> Dims:
     """The dimensions of a unit, as exponents of information, time and money."""
+    if not units:
+        return NONE
     total = [0, 0, 0]
     for base, power in units:
         total[base.axis] += power

@@ -13,7 +13,7 @@ from scripts.audit.claims import Notes, outcome
 from scripts.audit.findings import Finding
 from scripts.audit.lines import Line
 from scripts.audit.passages import Passage
-from scripts.audit.scopes import Scope, scopes
+from scripts.audit.scopes import Scope
 from scripts.audit.spans import Span, shown
 from scripts.audit.units import INFO, NONE, PER_TIME
 
@@ -67,7 +67,7 @@ Things = dict[str, dict[Fraction, Span]]
 
 def find(notes: Notes) -> Iterator[Finding]:
     """The capacities of a text."""
-    for scope in scopes(notes):
+    for scope in notes.scopes:
         holding = [passage for passage in scope.passages if HOLDS.search(passage.text.lower())]
         things = _things(scope) if holding else {}
         for passage in holding:

@@ -16,7 +16,7 @@ from scripts.audit.findings import Finding
 from scripts.audit.nodes import Quantity
 from scripts.audit.passages import Passage
 from scripts.audit.rounding import slack
-from scripts.audit.scopes import Scope, scopes
+from scripts.audit.scopes import Scope
 from scripts.audit.spans import Span, shown
 from scripts.audit.units import INFO, PER_TIME
 from scripts.audit.words import words_of
@@ -67,7 +67,7 @@ class Fact:
 
 def find(notes: Notes) -> Iterator[Finding]:
     """The names of a text that have two values."""
-    for scope in scopes(notes):
+    for scope in notes.scopes:
         yield from _labels(notes, scope)
         yield from _peaks(notes, scope)
         yield from _prices(notes, scope)

@@ -13,7 +13,7 @@ from scripts.audit.claims import Notes, outcome
 from scripts.audit.findings import Finding, Verdict
 from scripts.audit.lines import Line
 from scripts.audit.passages import Passage
-from scripts.audit.scopes import Scope, scopes
+from scripts.audit.scopes import Scope
 from scripts.audit.spans import Span
 from scripts.audit.units import NONE, PER_TIME
 
@@ -55,7 +55,7 @@ class Pair:
 
 def find(notes: Notes) -> Iterator[Finding]:
     """The stated ratios of a text that its own rates can confirm or refute."""
-    for scope in scopes(notes):
+    for scope in notes.scopes:
         stating = [
             p for p in scope.passages if READ_WRITE.search(p.text) or WRITE_READ.search(p.text)
         ]
