@@ -61,8 +61,9 @@ def _view(drawing: Drawing, shown: Shown, told: ViewTold, picked: str, *, shared
         notes.append(f'<span class="dg-key">New here:</span> {escape(", ".join(new))}.')
     if shared and told.gone:
         notes.append(f'<span class="dg-key">Gone:</span> {escape(", ".join(told.gone))}.')
-    if shared and picked == shown.id:
-        notes.append("<strong>The estimate asks for this one.</strong>")
+    if shared and picked:  # in every view: the live page may ask for another
+        hidden = "" if picked == shown.id else " hidden"
+        notes.append(f'<strong class="dg-asked"{hidden}>The estimate asks for this one.</strong>')
     return _look(drawing, shown, "view", " ".join(notes))
 
 

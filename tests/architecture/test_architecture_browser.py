@@ -152,6 +152,9 @@ def test_a_changed_estimate_changes_the_view(visit: Callable[..., Any]) -> None:
         'new CustomEvent("diagram:view", { detail: "start" }))'
     )
     assert looks(page) == ["view:start"]
+    assert page.get_by_text("The estimate asks for this one.").locator("visible=true").count() == 1
+    press(page, "At full size")
+    assert not page.get_by_text("The estimate asks for this one.").locator("visible=true").count()
 
 
 def test_stepping_by_mouse(visit: Callable[..., Any]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.architecture.macros import diagram, gallery
+from macros.book.check import check_handbook
 from macros.book.load import load_handbook
 from macros.book.pages import Handbook, Kind, Page
 from macros.context import Context
@@ -147,7 +148,8 @@ def test_the_decision_picks_the_view(write: Callable[..., Context]) -> None:
     assert 'data-picked="scaled"' in diagram(write(), "counter")
     html = diagram(write(problems="10 request/s => 20 request/s"), "counter")
     assert 'data-picked="start"' in html
-    assert html.count("The estimate asks for this one.") == 1
+    assert html.count('"dg-asked">The estimate asks for this one.') == 1
+    assert html.count('"dg-asked" hidden>The estimate asks for this one.') == 1
 
 
 def test_one_view_alone(write: Callable[..., Context]) -> None:
@@ -218,3 +220,13 @@ def test_gallery(write: Callable[..., Context]) -> None:
     assert '    browser = Client("Browser & reader")' in text
     assert text.count("<figure") == 1
     assert text.startswith('<svg class="dg-symbols"')
+
+
+def test_a_drawing_no_page_shows(write: Callable[..., Context]) -> None:
+    """A drawing that no page calls is a fault of its file; the gallery does not count."""
+    calls = '{{ diagram("counter") }}\n\n{{ diagram("counter", view="start") }}'
+    book = write(problems=f"{calls} => {{{{ gallery() }}}}").book
+    told = [str(fault) for fault in check_handbook(book) if "drawing" in fault.what]
+    assert told[0].startswith("diagrams/counter.py:1: no page shows the drawing 'counter'")
+    told = [str(fault) for fault in check_handbook(write().book) if "drawing" in fault.what]
+    assert told == []

@@ -125,7 +125,12 @@ class Drawing {
     /* The assumptions of the page changed, and with them the view that they ask for. */
     this.figure.addEventListener("diagram:view", (event) => {
       const view = this.views.findIndex((look) => look.dataset.look === `view:${event.detail}`);
-      if (view >= 0 && view !== this.state.view) this.set({ view, flow: null });
+      if (view < 0) return;
+      this.views.forEach((look, at) => {
+        const asked = look.querySelector(".dg-asked");
+        if (asked) asked.hidden = at !== view;
+      });
+      if (view !== this.state.view) this.set({ view, flow: null });
     });
   }
 
