@@ -23,6 +23,7 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(r"\S+$")
 # A bold phrase that leads into its paragraph, and stays with it.
 _LEAD = re.compile(r"(?:[-*+] |\d+\. )?\*\*[^*]+\*\*")
+_NUMBER = re.compile(r"\d{1,3}\.")
 _QUOTES = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -58,7 +59,8 @@ def split_sentences(line: str) -> Iterator[str]:
     for match in _END.finditer(bare):
         before = bare[start : match.start() + 1]
         word = _LAST_WORD.search(before)
-        if (word and _is_short(word.group())) or not _closed(bare[start : match.end()]):
+        short = word and (_is_short(word.group()) or _NUMBER.fullmatch(before))
+        if short or not _closed(bare[start : match.end()]):
             continue
         if _LEAD.fullmatch(bare[start : match.end()].strip(BLANKS)):
             continue
@@ -68,9 +70,9 @@ def split_sentences(line: str) -> Iterator[str]:
 
 
 def _is_short(word: str) -> bool:
-    """Whether a word ends with the point of an abbreviation, an initial or a number."""
+    """Whether a word ends with the point of an abbreviation or an initial."""
     bare = word.lstrip("(“\"'*_[").lower()
-    return bare in _ABBREVIATIONS or bool(re.fullmatch(r"[a-z]\.|\d+\.", bare))
+    return bare in _ABBREVIATIONS or bool(re.fullmatch(r"[a-z]\.", bare))
 
 
 def _closed(part: str) -> bool:

@@ -1,7 +1,7 @@
 """Paragraphs: lines that were wrapped by hand, and breaks at the ends of lines.
 
 Lines are joined where a break falls inside a sentence: the line is full, or the next one goes on
-in lower case. One sentence a line, the handbook's own form, is never joined.
+in lower case. Breaks between sentences stay, since one sentence a line is the handbook's own form.
 """
 
 from __future__ import annotations
@@ -84,32 +84,30 @@ def find_wraps(text: Text, _: Options) -> Found:
         raw = text.lines[block.start : block.end]
         if len(lines) < 2 or len(lines) != len(raw):
             continue
-        joins = _joins([line.strip(BLANKS) for line in lines], block)
+        joins = _joins([line.strip(BLANKS) for line in lines])
         left += _run_together(lines, joins, block)
         edits += _joined(raw, lines, joins, block.start)
     return Found(tuple(edits), tuple(left))
 
 
-def _joins(lines: Sequence[str], block: Block) -> list[bool]:
+def _joins(lines: Sequence[str]) -> list[bool]:
     """For each line but the last, whether the next one belongs to it."""
     longest = max(map(len, lines))
     filled = [len(line) + 1 + len(after.split(" ")[0]) > longest for line, after in pairwise(lines)]
     wide = _SHORTEST <= longest <= _LONGEST
-    inside = [
+    return [
         _may_join(line, after) and _inside(line, after, wide and full)
         for line, after, full in zip(lines, lines[1:], filled, strict=False)
     ]
-    if wide and len(lines) > 2 and all(filled) and any(inside):
-        return [_may_join(line, after) for line, after in pairwise(lines)]
-    return inside
 
 
 def _inside(line: str, after: str, full: bool) -> bool:
     """Whether a line breaks inside a sentence."""
-    lower = after[:1].islower() or after[:1] in "`("
-    if ends_sentence(line):
-        return full and lower and line[-1:] in ":;" and len(line) >= _FULL
-    return full or (after[:1].islower() and len(line) >= _FULL)
+    if not ends_sentence(line):
+        return full or (after[:1].islower() and len(line) >= _FULL)
+    # A point may end an abbreviation, and a colon stands within a sentence.
+    goes_on = after[:1].islower() or (after[:1] in "`(" and line[-1:] in ":;")
+    return full and goes_on and len(line) >= _FULL
 
 
 def _may_join(line: str, after: str) -> bool:

@@ -20,9 +20,9 @@ from scripts.normalize.text import Text
 _LONGEST = 20_000
 
 _REQUEST = re.compile(
-    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?://)\S*( HTTP/\d.*)?$"
+    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:/|https?://)\S*( HTTP/\d.*)?$"
 )
-_ANSWER = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b")
+_ANSWER = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b|[1-5]\d\d [A-Z][A-Za-z ]*$")
 _HEADER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: \S")
 _STATEMENT = re.compile(
     r"(?:CREATE (?:UNIQUE )?(?:TABLE|INDEX|VIEW|TYPE) |INSERT INTO |SELECT .*\bFROM |SELECT$|"
