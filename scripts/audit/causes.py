@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from scripts.audit.evaluate import evaluate
+from scripts.audit.evaluate import Undefined, evaluate
 from scripts.audit.nodes import Mode, Node, Operation, Quantity, leaves
 from scripts.audit.units import INFO_AXIS, TIME_AXIS
 
@@ -159,9 +159,13 @@ def _factors(node: Node) -> Iterator[tuple[str, Quantity]]:
 
 
 def _addends(ratio: Fraction, computed: Operation) -> Iterator[str]:
-    total = evaluate(computed).number
+    timeless = Mode(without_time=True)
+    try:
+        total = evaluate(computed, timeless).number
+    except Undefined:
+        return
     for leaf in leaves(computed):
-        value = leaf.value(Mode()).number
+        value = leaf.value(timeless).number
         if total and value and is_near(ratio * total, total - value, Fraction(1, 200)):
             yield f"the sum misses {_text(leaf)}"
         elif total and value and is_near(ratio * total, total + value, Fraction(1, 200)):

@@ -16,7 +16,8 @@ from scripts.audit.readings import has_sign
 from scripts.audit.sides import Side, dims
 from scripts.audit.units import PER_TIME
 
-# A text that says it bends a number on purpose.
+# A text that says it bends a number on purpose, and how far it may.
+MOST_BENT = 2
 SIMPLIFIED = re.compile(r"\b(?:simplif\w+|instead of|for (?:easy|quick|simple) )", re.IGNORECASE)
 # Measures that are read as nouns here, and that change their prefix: GHz and MHz, kW and W.
 OTHER_MEASURE = re.compile(r"(?:[kmgtpnµ]|da)?(?:hz|w|wh|flops|pps|px|m|g|v|a|j|l|lb|ft|mi)")
@@ -28,7 +29,10 @@ def is_doubtful(
     passage: Passage, left: Side, right: Side, judgement: Judgement, *, loose: bool
 ) -> bool:
     """Whether a claim that fails may still be right. loose: the relation is an arrow or a word."""
-    if SIMPLIFIED.search(passage.text) or _other_measures(left.node, right.node):
+    bent = judgement.ratio is not None and 1 / MOST_BENT < judgement.ratio < MOST_BENT
+    if bent and SIMPLIFIED.search(passage.text):
+        return True
+    if _other_measures(left.node, right.node):
         return True
     if has_sign(left.node) or has_sign(right.node):
         return _is_slashed(passage, left)

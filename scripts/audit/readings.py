@@ -21,7 +21,8 @@ PERIODS = tuple(
 ) + tuple(Fraction(each) for each in (2500000, 2600000, 31500000))
 PERIOD_TOLERANCE = Fraction(8, 100)
 # What a price without its unit is usually for, and a rate without its period per.
-# A price of less than a dollar is never for a terabyte.
+# What a gigabyte usually costs, in dollars; less than a dollar is never for a terabyte.
+PER_GB = (Fraction(1, 1000), Fraction(1, 2))
 PRICED = {"GB": Fraction(0), "TB": Fraction(1)}
 UNSAID_PERIODS = ("day", "month", "hour", "min", "week", "year")
 MOST_MEANINGS = 3
@@ -130,8 +131,10 @@ def _unsaid(left: Node, right: Node, ours: Value, theirs: Value, mode: Mode) -> 
     if ours.dims[2] == theirs.dims[2] == 1 and ours.dims[0] > theirs.dims[0]:
         prices = [leaf.number for leaf in leaves(left) if leaf.currency]
         for name in (name for name, least in PRICED.items() if max(prices, default=least) >= least):
+            usual = name == "GB" and all(PER_GB[0] <= price <= PER_GB[1] for price in prices)
             for time in (True, False):
-                yield from _priced(left, right, mode._replace(without_time=time), name)
+                timed = mode._replace(without_time=time)
+                yield from _priced(left, right, timed, name, strong=usual and mode == Mode())
     if _only_one_in_percent(left, right):
         # "4 × 25 = 100%": bare numbers that are percentages.
         yield Reading(theirs.number * 100, ours.number, strong=False)
@@ -146,12 +149,12 @@ def _only_one_in_percent(left: Node, right: Node) -> bool:
     return sides in ([{True}, {False}], [{False}, {True}])
 
 
-def _priced(left: Node, right: Node, mode: Mode, name: str) -> Iterator[Reading]:
+def _priced(left: Node, right: Node, mode: Mode, name: str, *, strong: bool) -> Iterator[Reading]:
     ours, theirs = evaluate(left, mode), evaluate(right, mode)
     base = spelled(name)[0][0]
     size = base.binary if mode.binary else base.size
     if ours.dims[1] == theirs.dims[1]:
-        yield Reading(theirs.number, ours.number / size, strong=False)
+        yield Reading(theirs.number, ours.number / size, strong)
 
 
 def first_factor(node: Node) -> Node:

@@ -19,7 +19,7 @@ MOST_DIGITS = 30
 
 TOKEN = re.compile(
     r"""
-      (?P<skip>(?:https?://|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.\w+
+      (?P<skip>(?:https?://|www\.)\S{1,500}
         |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[T ][0-9]{2}:[0-9]{2}\S{0,20})?
         |[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]+(?:\.[0-9]+){2,}
         |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})+|0[xX][0-9a-fA-F]+|[#@][0-9]+
@@ -71,6 +71,7 @@ SIDE_BY_SIDE = re.compile(r"(?<=[)\w])\s[xX]\s(?=[0-9$(])")
 # "10M requests @ $1" and "at $1" multiply.
 PRICED_AT = re.compile(r"\s(?:@|at)\s+([~]?\$[0-9])")
 ABBREVIATED = re.compile(r"\b(i|e)\.(e|g)\.", re.I)
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 HEXADECIMAL = re.compile(r"0[xX][0-9a-fA-F]{2}")
 ORDINALS = ("st", "nd", "rd", "th")
 
@@ -92,6 +93,8 @@ def normal(text: str) -> str:
         text = RAISED.sub(lambda match: "^" + match.group().translate(SUPERSCRIPTS), text)
     if ("x" in text or "X" in text) and not HEXADECIMAL.search(text):
         text = SIDE_BY_SIDE.sub(" × ", CROSS.sub(r"\1 × ", text))
+    if "@" in text:
+        text = ADDRESS.sub(lambda match: "@" * len(match.group()), text)
     if "." in text:
         text = ABBREVIATED.sub(r"\1\2", text)
     return PRICED_AT.sub(r" × \1", text) if "$" in text else text

@@ -23,6 +23,23 @@ downtime capacity OK month save additional from to vs tolerates read/write ratio
 """
 BREAKS = ("\n", "\n\n", "\n| ", " |\n|---|\n", "\n- ", "\n## ", "\n```python\n", "\r\n", "\t", "\0")
 PIECES = (*WORDS.split(), *BREAKS)
+NUMBERS = ["0", "1", "2", "3", "7", "12", "40", "99.9", "1,000", "86400", "2.5", "0.01", "10^6"]
+UNITS = """
+ K M B GB TB KB MB/s Gbps /s /day /month QPS req/s users posts/day ms s min hours days years %
+ bytes KB/user $ Mb
+"""
+SIGNS = [" × ", " ÷ ", " + ", " - ", " = ", " ≈ ", " → ", " of "]
+QUANTITIES = st.builds(
+    lambda sign, number, unit: f"{sign}{number} {unit}",
+    st.sampled_from(["", "", "$", "~", "€"]),
+    st.sampled_from(NUMBERS),
+    st.sampled_from(["", *UNITS.split()]),
+)
+CLAIMS = st.lists(
+    st.builds(lambda quantity, sign: quantity + sign, QUANTITIES, st.sampled_from(SIGNS)),
+    min_size=2,
+    max_size=8,
+).map(lambda pieces: "".join(pieces) + "5")
 NOTES = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 # Shapes that take quadratic or exponential time from a careless pattern, each repeated to size.
 NASTY = {
@@ -86,6 +103,13 @@ def check(text: str) -> None:
 @given(NOTES)
 def test_notes_of_any_shape_are_answered(text: str) -> None:
     """Arithmetic in any order of its pieces neither crashes nor hangs, and is repeatable."""
+    check(text)
+
+
+@settings(max_examples=1500, deadline=5000)
+@given(st.lists(CLAIMS, min_size=1, max_size=4).map("\n- ".join))
+def test_claims_of_any_units_are_answered(text: str) -> None:
+    """So does every well-formed claim, whatever its units."""
     check(text)
 
 

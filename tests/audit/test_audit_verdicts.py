@@ -117,7 +117,7 @@ DOUBTFUL = (
     "1 GHz × 8 = 8,000 MHz",
     "5 TB raw = 800 GB compressed",
     "10K events/s → 50M rows/day",
-    "1 year = 400M seconds (simplified)",
+    "1 year = 40M seconds (simplified)",
     "1 Gbps network = 1 GB/s throughput",
 )
 

@@ -29,9 +29,8 @@ from scripts.audit.words import CHANGES
 FORM, RATES = "chains", "rates"
 # Without one of these a passage relates nothing, and need not be read closer.
 HINT = re.compile(
-    r"[=≈≃≅→⇒⟶➜∼]|->|[0-9].{0,80}(?:\s~\s|[,;]? (?:is|are|equals?|gives?|makes?|or|yields|totals"
-    r"|that's|ie|comes?|amounts|works|adds?|results|translates|for a total|which|that) "
-    r"|\(\W{0,2}[0-9])",
+    r"[=≈≃≅→⇒⟶➜∼]|->|[0-9].{0,80}?(?:\s~\s|\(\W{0,2}[0-9]|\b(?:is|are|equals?|gives?|makes?|or|yields"
+    r"|totals|that's|ie|to|of|in|out|at)\s(?:[a-z]+\s){0,2}[~≈]?\s?[$€£]?[0-9])",
     re.IGNORECASE | re.DOTALL,
 )
 

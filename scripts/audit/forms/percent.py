@@ -13,6 +13,7 @@ from scripts.audit.spans import Span, between, shown
 from scripts.audit.units import NONE, PERIOD, spelled
 
 FORM = "percent"
+HINT = re.compile(r"[0-9]\s?[%xX×]")
 BEFORE_BRACKET = re.compile(r"[^0-9.;()]{0,40}\(\s*(?:from )?[~≈]?")
 ARROW = re.compile(r"^\s*(?:→|->|=>|to|down to|up to)\s*[~≈]?\s*$")
 VERSUS = re.compile(
@@ -54,7 +55,7 @@ POINT, CLOSE = Fraction(12, 1000), Fraction(5, 100)
 def find(notes: Notes) -> Iterator[Finding]:
     """The percentages and factors of a text, each against the numbers beside it."""
     for passage in notes.with_numbers:
-        if "%" not in passage.text and "x" not in passage.text and "×" not in passage.text:
+        if not HINT.search(passage.text):
             continue
         found = passage.spans
         for one, other, third in zip(found, found[1:], found[2:], strict=False):
