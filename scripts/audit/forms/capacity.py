@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from macros.estimates.words import singular
@@ -188,5 +187,6 @@ def _failures(notes: Notes, line: Line, said: re.Match[str], ours: int, why: str
     stated = int(said[1])
     holds = stated == ours
     computed = said.group().replace(said[1], str(ours), 1)
+    computed = computed.removesuffix("s") if ours == 1 else computed
     judgement = outcome(holds, Fraction(stated), Fraction(ours), computed, "" if holds else why)
-    return replace(notes.finding(FORM, line, line.text, said.group(), judgement))
+    return notes.finding(FORM, line, line.text, said.group(), judgement)
