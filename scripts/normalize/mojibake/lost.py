@@ -16,6 +16,7 @@ from scripts.normalize.mojibake.tables import (
     EMOJI_STYLE,
     FITTING,
     JOINER,
+    NUMBERS,
     STYLED,
     SUPERSCRIPTS,
     is_emoji,
@@ -82,6 +83,8 @@ def _fits(char: str, before: str, behind: str, begins: bool) -> bool:
         return char in STYLED or is_emoji(char)
     if char in SUPERSCRIPTS:
         return last.isalnum() or last == ")"
+    if char in NUMBERS:
+        return not last.isalnum()
     if char in CHECKBOXES:
         return begins
     if char == "”":

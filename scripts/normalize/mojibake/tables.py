@@ -76,15 +76,17 @@ FITTING = frozenset(
     "“”„‘’–—•…‰€™←↑→↓↔⇐⇒⇔"
     "≈≠≤≥∞∏∝√∑−×÷"
     "✓✔✗✘✅❌❎❓❗❕❔⚠⭐●◐◁▶◀▼▲■□☐☑☒☁☝✏✍✂✨❄❤➤➡⏰⏳⌚⌛"
+    "⏎⏏⏩⏪⏫⏬⏭⏮⏯⏱⏲⏸⏹⏺⌃⌘⌥⌫␣❝❞❣❶❷❸❹❺❻❼❽❾❿"
     "⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉ℝℏ⁄"
     "━┏┐═╝▁▍▐"
 )
 SUPERSCRIPTS = frozenset("⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉")
 # Those that turn into a picture by a variation selector behind them.
 STYLED = frozenset("❤☁☝✏✍✂❄➡⚠☑▶◀❗❓⌚⌛⏰⏳⭐☎☐✔")
+NUMBERS = frozenset("❶❷❸❹❺❻❼❽❾❿")
 CHECKBOXES = frozenset("☐")
 # Capital letters that are what is left of a letter whose second byte was dropped.
-STUMPS = frozenset("ÂÃÄÅÐÑ")
+STUMPS = frozenset("ÂÃÄÅÎÏÐÑ")
 
 
 def is_symbol(char: str) -> bool:
