@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from itertools import accumulate
 
 from scripts.normalize.model import Change, Edit, Fix, Found, Left, Options, Remaining, Result
@@ -81,7 +82,7 @@ class Run:
             if self._seen.get(fix.kind) is self.text.lines:
                 continue
             found = fix.find(self.text, options)
-            self._left[fix.kind] = found.left
+            self._left[fix.kind] = self._remembered(fix, found)
             if fix.judges and found.doubt != self.text.doubt:
                 self.text = Text(self.text.lines, self.text, found.doubt)
                 self._seen = {}
@@ -89,6 +90,12 @@ class Run:
             if not found.edits:  # an idle fix stays idle until the text changes
                 self._seen[fix.kind] = self.text.lines
         return changed
+
+    def _remembered(self, fix: Fix, found: Found) -> tuple[Left, ...]:
+        """What a fix leaves, together with what it left before, if it remembers that."""
+        known = {left.at for left in found.left}
+        before = self._left.get(fix.kind, ()) if fix.remembers else ()
+        return (*found.left, *(left for left in before if left.at not in known))
 
     def _take(self, fix: Fix, found: Found) -> bool:
         """Apply what a fix found; whether that changed anything."""
@@ -117,11 +124,17 @@ class Run:
             return
         ends = [edit.end for edit in edits]
         shifts = [0, *accumulate(len(edit.after) - len(edit.before) for edit in edits)]
-        for index, place in enumerate(self._places):
+
+        def moved(place: int) -> int:
             passed = bisect_right(ends, place)
             inside = passed < len(edits) and edits[passed].at < place
-            base = edits[passed].at if inside else place
-            self._places[index] = base + shifts[passed]
+            return (edits[passed].at if inside else place) + shifts[passed]
+
+        self._places = [moved(place) for place in self._places]
+        self._left = {
+            kind: tuple(replace(left, at=moved(left.at)) for left in entries)
+            for kind, entries in self._left.items()
+        }
 
     def _origin(self, at: int) -> int:
         """The input line (index) of a line of the current text."""

@@ -90,13 +90,16 @@ Finder = Callable[["Text", Options], Found]
 class Fix:
     """A kind of repair: its name in the report, how it is found, what it promises.
 
-    judges: whether it tells code from text, so that its doubts hold for the fixes behind it.
+    judges: whether it tells code from text, so that its doubts hold for the fixes behind it;
+    remembers: whether what it left once is left for good, because what it repairs is what showed
+    it that the rest is damaged.
     """
 
     kind: str
     find: Finder
     keeps: Keeps = Keeps.WORDS
     judges: bool = False
+    remembers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def fixes_for(lines: int) -> tuple[Fix, ...]:
 
 
 FIXES: tuple[Fix, ...] = (
-    Fix("mojibake", find_mojibake, Keeps.NOTHING),
+    Fix("mojibake", find_mojibake, Keeps.NOTHING, remembers=True),
     Fix("fences", find_fences, judges=True),
     Fix("language", find_languages, Keeps.NOTHING),
     Fix("frames", find_frames),
