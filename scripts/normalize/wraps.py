@@ -84,19 +84,36 @@ def find_wraps(text: Text, _: Options) -> Found:
         raw = text.lines[block.start : block.end]
         if len(lines) < 2 or len(lines) != len(raw):
             continue
-        joins = _joins([line.strip(BLANKS) for line in lines])
+        joins = _all_joins([line.strip(BLANKS) for line in lines])
         left += _run_together(lines, joins, block)
         edits += _joined(raw, lines, joins, block.start)
     return Found(tuple(edits), tuple(left))
 
 
+def _all_joins(lines: Sequence[str]) -> list[bool]:
+    """For each line but the last, whether the next one belongs to it.
+
+    Joined lines are longer, which may show that others were full; so until nothing is joined.
+    """
+    joins = [False] * (len(lines) - 1)
+    while True:
+        starts = [0, *(at for at, joined in enumerate(joins, 1) if not joined)]
+        ends = [*starts[1:], len(lines)]
+        more = _joins([" ".join(lines[a:b]) for a, b in zip(starts, ends, strict=True)])
+        if not any(more):
+            return joins
+        for at, joined in zip(starts[1:], more, strict=True):
+            joins[at - 1] = joined
+
+
 def _joins(lines: Sequence[str]) -> list[bool]:
     """For each line but the last, whether the next one belongs to it."""
-    longest = max(map(len, lines))
+    plain = (line for line in lines if len(line) <= _LONGEST and "{{" not in line)
+    longest = max(map(len, plain), default=0)
     filled = [len(line) + 1 + len(after.split(" ")[0]) > longest for line, after in pairwise(lines)]
-    wide = _SHORTEST <= longest <= _LONGEST
+    wide = longest >= _SHORTEST
     return [
-        _may_join(line, after) and _inside(line, after, wide and full)
+        _may_join(line, after) and _inside(line, after, wide and full and len(line) <= _LONGEST)
         for line, after, full in zip(lines, lines[1:], filled, strict=False)
     ]
 

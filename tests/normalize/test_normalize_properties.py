@@ -105,23 +105,31 @@ texts = st.one_of(
 EXAMPLES = int(os.environ.get("NORMALIZE_EXAMPLES", "2500"))
 often = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORD = re.compile(r"\w+")
+OPENER = re.compile(r"```(?:http|sql|python|java|json)$")
+REMEMBERED = {fix.kind for fix in FIXES if fix.remembers}
 WORDS_KEPT = {fix.kind for fix in FIXES if fix.keeps is Keeps.WORDS}
 
 
-def words(text: tuple[str, ...]) -> list[str]:
-    """The words of lines; the x in a ticked box is none."""
-    return WORD.findall("\n".join(text).replace("[x]", ""))
+def words(text: tuple[str, ...], before: tuple[str, ...] = ()) -> list[str]:
+    """The words of lines; the x in a ticked box is none, nor is the language of a new fence."""
+    bare = [line if line in before else OPENER.sub("", line) for line in text]
+    return WORD.findall("\n".join(bare).replace("[x]", ""))
 
 
 @often
 @given(texts)
 def test_second_run_changes_nothing(text: str) -> None:
-    """What is normalized stays as it is, and what was left is left again."""
+    """What is normalized stays as it is, and what was left is left again.
+
+    But for what a repair gave away: with the damage gone, nothing tells of the rest.
+    """
     once = normalize_text(text)
     again = normalize_text(once.text)
     assert again.changes == ()
     assert again.text == once.text
-    assert len(again.left) == len(once.left)
+    assert [left.kind for left in again.left if left.kind not in REMEMBERED] == [
+        left.kind for left in once.left if left.kind not in REMEMBERED
+    ]
 
 
 @often
@@ -149,7 +157,8 @@ def test_report_replays(text: str, sentences: bool) -> None:
         assert change.edit.before != change.edit.after
         assert change.edit.why
         if change.kind in WORDS_KEPT:
-            assert words(change.edit.before) == words(change.edit.after), change
+            before, after = change.edit.before, change.edit.after
+            assert words(before, before) == words(after, before), change
 
 
 @often
