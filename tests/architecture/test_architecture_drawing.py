@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +14,7 @@ from architecture_geometry import wrongs
 
 from macros.architecture import drawing as module
 from macros.architecture.compose import compose
-from macros.architecture.drawing import DRAWINGS, Drawing, load_drawing
+from macros.architecture.drawing import Drawing, load_drawing
 from macros.architecture.labels import plain
 from macros.architecture.macros import diagram
 from macros.architecture.plan import Plan
@@ -147,26 +144,6 @@ def test_pictures_of_the_book_are_clear(root: Path) -> None:
             for picture, most in zip(pair, (736, 342), strict=True):
                 assert not list(wrongs(picture.parts, picture.placed)), name
                 assert picture.placed.width <= most, name
-
-
-def test_the_same_bytes_everywhere(root: Path, shortener: Drawing, tmp_path: Path) -> None:
-    """Another process, hash seed, locale, time zone and folder give the same bytes."""
-    shutil.copytree(root / "diagrams", tmp_path / "diagrams")
-    code = (
-        "import sys; from pathlib import Path; from macros.architecture.drawing import *;"
-        "from macros.book.load import load_handbook; from macros.book.pages import Kind;"
-        f"model = load_handbook(Path(sys.argv[1])).find(Kind.PROBLEM, '{SLUG}').model;"
-        f"drawing = load_drawing('{SLUG}', model, Path('.'));"
-        "sys.stdout.buffer.write(DRAWINGS.dump_json(drawing))"
-    )
-    other = subprocess.run(
-        [sys.executable, "-P", "-c", code, str(root)],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo"},
-        capture_output=True,
-        check=True,
-    ).stdout
-    assert other == DRAWINGS.dump_json(shortener)
 
 
 def test_unchanged_costs_nothing(
