@@ -35,7 +35,9 @@ SHARES = (1.0, 0.8, 0.65)  # of the width that a row may take
 # What one px of height and one turn of a line cost, one px too wide, and being too wide at all.
 HIGH, TURN = 1.0, 4.0
 OVER, MUCH = 40.0, 1e4
-TRIED = 3  # of the ways to draw a picture, those that are laid out at first
+# Of the ways to draw a picture, those are laid out first whose cost is guessed to be within
+# so much of the best guess, and no more than so many.
+NEARLY, TRIED = 1.03, 3
 CLASH = 1e4  # two lines on top of each other
 POOR = 1e4  # from here on a cost says that something does not fit, and all ways are tried
 WRONG = 1e9  # a cluster too short for its name
@@ -49,7 +51,7 @@ class Picture:
     placed: Placed
 
 
-Tried = tuple[float, int, Pack, Places]
+Tried = tuple[float, Pack, Places]
 
 
 def compose(
@@ -60,13 +62,15 @@ def compose(
     shaped = {view.id: [parts_of(plan, view, figures, shape) for shape in SHAPES] for view in views}
     ways = [_by_promise(shaped[view.id], width) for view, width in wanted]
     widths = [width for _, width in wanted]
-    best = _try(range(len(wanted)), [few[:TRIED] for few in ways], widths)
+    best = _try(range(len(wanted)), [few for few, _ in ways], widths)
     poor = [number for number, one in best.items() if one[0] >= POOR]
-    best |= _try(poor, [ways[number] for number in poor], [widths[number] for number in poor])
+    more = _try(poor, [ways[number][1] for number in poor], [widths[number] for number in poor])
+    for number, one in more.items():
+        best[number] = min(best[number], one, key=lambda tried: tried[0])
     chosen = [best[number] for number in range(len(wanted))]
     found = []
-    for (_, _, pack, left), right in zip(
-        chosen, places([pack for _, _, pack, _ in chosen], mirrored=True), strict=True
+    for (_, pack, left), right in zip(
+        chosen, places([pack for _, pack, _ in chosen], mirrored=True), strict=True
     ):
         placed = route(pack.ask, across(pack, left, right))
         found.append(Picture(pack.ask.parts, placed))
@@ -91,20 +95,22 @@ def _try(
         number, width, ask, _ = asked[at]
         cost = _cost(ask.parts, route(ask, across(pack, left)), width)
         if number not in best or cost < best[number][0]:
-            best[number] = (cost, at, pack, left)
+            best[number] = (cost, pack, left)
     return best
 
 
-def _by_promise(shaped: Sequence[Parts], width: float) -> list[tuple[Ask, float]]:
-    """The ways to draw a view, those first that promise most; the narrowest is among them."""
+def _by_promise(
+    shaped: Sequence[Parts], width: float
+) -> tuple[list[tuple[Ask, float]], list[tuple[Ask, float]]]:
+    """The ways to draw a view that promise most, and all the others."""
     ways = list(_ways(shaped, width))
-    sizes = [_size(ask) for ask, _ in ways]
-    costs = [HIGH * high + OVER * max(0.0, wide - width) for wide, high in sizes]
+    costs = []
+    for ask, _ in ways:
+        wide, high = _size(ask)
+        costs.append(HIGH * high + OVER * max(0.0, wide - width))
     ranked = sorted(range(len(ways)), key=lambda at: (costs[at], at))
-    narrowest = min(ranked, key=lambda at: sizes[at][0])
-    first = ranked[: TRIED - 1]
-    first += [narrowest] if narrowest not in first else ranked[TRIED - 1 : TRIED]
-    return [ways[at] for at in [*first, *(at for at in ranked if at not in first)]]
+    few = [at for at in ranked if costs[at] <= costs[ranked[0]] * NEARLY][:TRIED]
+    return [ways[at] for at in few], [ways[at] for at in ranked if at not in few]
 
 
 def _ways(shaped: Sequence[Parts], width: float) -> Iterator[tuple[Ask, float]]:

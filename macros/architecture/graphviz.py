@@ -18,6 +18,15 @@ class LayoutError(Exception):
 
 def run_graphs(graphs: Sequence[str]) -> list[dict[str, Any]]:
     """What `dot` makes of each graph, in one run of the program. Raises LayoutError."""
+    different = list(dict.fromkeys(graphs))
+    if not different:
+        return []
+    made = dict(zip(different, _run(different), strict=True))
+    return [made[graph] for graph in graphs]
+
+
+def _run(graphs: Sequence[str]) -> list[dict[str, Any]]:
+    """What the program makes of graphs that all differ."""
     program = Path(sysconfig.get_path("scripts")) / "graphviz-pure"
     try:
         done = subprocess.run(  # noqa: S603  the program of an installed package
