@@ -12,6 +12,7 @@ from macros.architecture.pack import RIM, Across
 from macros.architecture.rooms import HEADS, NAME, Rooms
 from macros.architecture.wires import Wires
 
+CLOSE = 0.5  # px of rounding
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
@@ -139,24 +140,34 @@ def _touches(piece: tuple[Point, Point], box: Box) -> bool:
     return across and min(y, v) < box[3] and max(y, v) > box[1]
 
 
-def strokes(
-    corners: Sequence[Point], label: Point | None, size: tuple[float, float]
-) -> list[list[Point]]:
-    """An edge's corners as strokes that leave its label free. size: of the label in px."""
-    if label is None:
-        return [list(corners)]
+def strokes(corners: Sequence[Point], texts: Sequence[Box]) -> list[list[Point]]:
+    """An edge's corners as strokes that leave texts free: its label, and names it runs through."""
     found: list[list[Point]] = [[corners[0]]]
     for one, other in pairwise(corners):
-        side = 1 if abs(one[0] - other[0]) < 0.5 else 0
-        on_it = abs(one[1 - side] - label[1 - side]) < 0.5
-        low, high = label[side] - size[side] / 2, label[side] + size[side] / 2
+        side = 1 if abs(one[0] - other[0]) < CLOSE else 0
         first, last = sorted((one[side], other[side]))
-        if on_it and first < high and low < last:
-            near, far = (low, high) if one[side] < other[side] else (high, low)
-            edge = [one[0], one[1]]
-            edge[side] = near
-            found[-1].append((edge[0], edge[1]))
-            edge[side] = far
-            found.append([(edge[0], edge[1])])
+        gaps = [
+            (box[side], box[side + 2])
+            for box in texts
+            if box[1 - side] < one[1 - side] < box[3 - side]
+            and first < box[side + 2]
+            and box[side] < last
+        ]
+        back = one[side] > other[side]
+        for low, high in sorted(gaps, reverse=back):
+            near, far = (high, low) if back else (low, high)
+            found[-1].append(_at(one, side, near))
+            found.append([_at(one, side, far)])
         found[-1].append(other)
     return found
+
+
+def box_about(centre: Point, size: Tag) -> Box:
+    """The box of a text about its centre."""
+    x, y = centre
+    return x - size.width / 2, y - size.height / 2, x + size.width / 2, y + size.height / 2
+
+
+def _at(point: Point, side: int, place: float) -> Point:
+    """A point moved to a place along one side."""
+    return (point[0], place) if side else (place, point[1])

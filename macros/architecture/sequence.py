@@ -53,9 +53,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Frame:
-    """A case: its title, and from where to where it reaches."""
+    """A case: its title and how wide that is, and from where to where it reaches."""
 
     title: str
+    wide: float
     top: float
     bottom: float
 
@@ -95,7 +96,7 @@ def lay_sequence(plan: Plan, view: View, flow: Flow, figures: Figures | None, mo
     for number, case in enumerate(flow.cases, 1):
         top = y
         y = add(list(_marked(flow, case.steps, number)), y + SMALL * LEADING + 8)
-        frames.append(Frame(case.title, top, y))
+        frames.append(Frame(case.title, width(case.title, SMALL, bold=True), top, y))
     y = add(list(_marked(flow, flow.after, 0, last=True)), y + (8 if flow.cases else 0))
     return Laid(wide, y, tuple(heads), tuple(messages), tuple(frames))
 

@@ -10,6 +10,7 @@ from macros.architecture.labels import Run
 from macros.architecture.sequence import HEAD, PAD, Frame, Head, Laid, Message
 from macros.architecture.svg import arrow, frame, num, text_block
 
+TITLE = 8.0  # px before a case's title
 AIR = 3.0  # px that a lifeline keeps from text
 
 
@@ -53,6 +54,9 @@ def _gaps(head: Head, laid: Laid) -> Iterator[tuple[float, float]]:
     for message in laid.messages:
         if message.left - AIR < head.x < message.left + message.wide + AIR:
             yield message.top - 1, message.top + len(message.lines) * SMALL * LEADING + 1
+    for one in laid.frames:
+        if head.x < TITLE + one.wide + AIR:
+            yield one.top + 4, one.top + 6 + SMALL * LEADING
     for other in laid.heads:
         if other is not head and abs(other.x - head.x) < other.half + AIR:
             yield other.top, other.bottom + 2
@@ -79,6 +83,6 @@ def _case(one: Frame, laid: Laid) -> str:
     return (
         f'<g class="dg-case"><rect x="0" y="{num(one.top)}" width="{num(laid.width)}" '
         f'height="{num(one.bottom - one.top - PAD)}" rx="8"/>'
-        + text_block(((Run(one.title),),), 8, one.top + 5, SMALL, "dg-group")
+        + text_block(((Run(one.title),),), TITLE, one.top + 5, SMALL, "dg-group")
         + "</g>"
     )

@@ -26,9 +26,10 @@ from macros.architecture.boxes import (
 from macros.architecture.icons import icon_of
 from macros.architecture.labels import Line, Run
 from macros.architecture.plan import Cluster, Edge
-from macros.architecture.route import Box, Placed, Point, strokes
+from macros.architecture.route import Box, Placed, Point, box_about, strokes
 
 HEAD = 8.0  # px, length of an arrow's head
+CLEAR = 3.0  # px that a line keeps before a name
 BEND = 6.0  # px, radius of a line's corner
 SHRINKS = 740  # px; up to here a picture may shrink to 680, which keeps text at 11 px
 EDGE = 1.0  # px around a picture, for lines on its rim
@@ -44,6 +45,11 @@ def view_svg(
     key: the start of its ids; title, text: what it shows, for readers who cannot see it;
     new: the nodes that the view before lacks.
     """
+    names = [
+        (x - CLEAR, y, x + tag.width, y + tag.height)
+        for one, _, tag in parts.clusters
+        for x, y in [placed.names[one.id]]
+    ]
     linked = any(card.node.concept for card in parts.cards.values())
     body = [
         *(
@@ -51,7 +57,7 @@ def view_svg(
             for one, _, tag in parts.clusters
         ),
         *(
-            _edge(edge, tag, curve, at)
+            _edge(edge, tag, curve, at, names)
             for (edge, tag), (curve, at) in zip(parts.edges, placed.edges, strict=True)
         ),
         *(_node(card, placed.nodes[name], name in new) for name, card in parts.cards.items()),
@@ -135,7 +141,9 @@ def _node(card: Card, centre: Point, new: bool) -> str:
     return f'<g class="{marks}" data-node="{card.node.id}">{drawn}</g>'
 
 
-def _edge(edge: Edge, tag: Tag, corners: Sequence[Point], at: Point | None) -> str:
+def _edge(
+    edge: Edge, tag: Tag, corners: Sequence[Point], at: Point | None, names: Sequence[Box]
+) -> str:
     """A line, the heads at its ends (the one for answers hidden until asked for), its label."""
     marks = "dg-edge" if edge.waits else "dg-edge dg-later"
     heads = "".join(
@@ -145,11 +153,12 @@ def _edge(edge: Edge, tag: Tag, corners: Sequence[Point], at: Point | None) -> s
             ((corners[1], corners[0]), "" if edge.heads == "both" else " dg-back"),
         )
     )
-    label = ""
+    label, texts = "", list(names)
     if at and tag.lines:
+        texts.append(box_about(at, tag))
         top = at[1] - len(tag.lines) * SMALL * LEADING / 2
         label = text_block(tag.lines, at[0], top, SMALL, "dg-tag", "middle")
-    drawn = "".join(rounded(part) for part in strokes(corners, at, (tag.width, tag.height)))
+    drawn = "".join(rounded(part) for part in strokes(corners, texts))
     return (
         f'<g class="{marks}" data-edge="{edge.source} {edge.target}">'
         f'<path class="dg-line" d="{drawn}"/>{heads}{label}</g>'

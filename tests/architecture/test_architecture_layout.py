@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from architecture_geometry import wrongs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from macros.architecture.compose import NARROW, WIDE, compose
 from macros.architecture.plan import Cluster, Edge, Node, Plan
 from macros.architecture.ranks import Space, downward, ranks_of
+from macros.architecture.route import Box, Point, strokes
 from macros.architecture.tracks import Net, clashes, levels
 from macros.architecture.walk import views_of
 
@@ -121,3 +123,29 @@ def test_a_line_turns_before_another_comes_down_on_it() -> None:
     level = levels([ends, starts])
     assert level[1] < level[0]
     assert clashes([ends, starts], level) == 0
+
+
+@pytest.mark.parametrize(
+    ("corners", "texts", "expected"),
+    [
+        ([(0, 0), (0, 90)], [], [[(0, 0), (0, 90)]]),
+        ([(0, 0), (0, 90)], [(-9, 40, 9, 50)], [[(0, 0), (0, 40)], [(0, 50), (0, 90)]]),
+        ([(0, 90), (0, 0)], [(-9, 40, 9, 50)], [[(0, 90), (0, 50)], [(0, 40), (0, 0)]]),
+        (
+            [(0, 0), (90, 0)],
+            [(20, -5, 30, 5), (50, -5, 60, 5)],
+            [[(0, 0), (20, 0)], [(30, 0), (50, 0)], [(60, 0), (90, 0)]],
+        ),
+        ([(0, 0), (0, 90)], [(5, 40, 9, 50)], [[(0, 0), (0, 90)]]),
+        (
+            [(0, 0), (0, 30), (60, 30)],
+            [(20, 20, 40, 40)],
+            [[(0, 0), (0, 30), (20, 30)], [(40, 30), (60, 30)]],
+        ),
+    ],
+)
+def test_lines_leave_texts_free(
+    corners: list[Point], texts: list[Box], expected: list[list[Point]]
+) -> None:
+    """A line is open where a text stands on it, whichever way it runs, and nowhere else."""
+    assert strokes(corners, texts) == expected
