@@ -109,4 +109,4 @@ def test_lifelines_keep_off_text(book_at: Callable[[dict[str, str]], Path]) -> N
     drawing = load_drawing("cache", None, book_at({"diagrams/cache.py": TEXT}))
     lives = re.findall(r'class="dg-life" d="([^"]+)"', drawing.sequences[0].narrow)
     assert len(lives) == 5
-    assert [life.count("M") > 1 for life in lives[:2]] == [True, True]
+    assert lives[0].count("M") > 1  # where the cases' titles stand
