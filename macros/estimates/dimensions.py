@@ -9,6 +9,7 @@ from macros.estimates import syntax as s
 from macros.estimates.arithmetic import ARGUMENTS
 from macros.estimates.units import (
     INFORMATION,
+    LENGTH,
     MONEY,
     TIME,
     Dims,
@@ -21,7 +22,7 @@ from macros.estimates.words import either, nearest
 from macros.estimates.written import written
 
 LARGEST_POWER = 12
-MEASURES = frozenset({INFORMATION, TIME, MONEY})
+MEASURES = frozenset({INFORMATION, TIME, LENGTH, MONEY})
 PLAIN_ONLY = frozenset({"exp", "harmonic", "ln", "log10", "log2"})
 
 

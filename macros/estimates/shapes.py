@@ -2,7 +2,7 @@
 
 A shape is a ladder of rungs, small to large, each a unit and its factor to base units. The
 text goes up while what is said at a rung comes to the next one. A figure shown in one unit has
-one rung; sizes climb from byte to EB, durations from ns to years.
+one rung; sizes climb from byte to EB, durations from ns to years, lengths from metre to km.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from macros.estimates.say import Style
 from macros.estimates.units import (
     BASE,
     INFORMATION,
+    LENGTH,
     MONEY,
     TIME,
     Atom,
@@ -29,6 +30,7 @@ from macros.estimates.units import (
 SIZES = ("byte", "kB", "MB", "GB", "TB", "PB", "EB")
 BIT_SIZES = ("bit", "kbit", "Mbit", "Gbit", "Tbit", "Pbit")
 DURATIONS = ("ns", "µs", "ms", "s", "min", "hour", "day", "year")
+LENGTHS = ("metre", "km")
 SUPERSCRIPTS = {2: "²", 3: "³"}
 # Float noise allowed where a number comes to the next rung.
 ALMOST = 1 - 1e-9
@@ -133,6 +135,8 @@ def _ladder(dims: Dims, hints: Mapping[str, str]) -> tuple[str, ...]:
     """The units that a figure of these dimensions climbs through; none for most."""
     if dims == ((TIME, 1),):
         return DURATIONS
+    if dims == ((LENGTH, 1),):
+        return LENGTHS
     if (INFORMATION, 1) in dims:
         return BIT_SIZES if hints.get(INFORMATION, "").endswith("bit") else SIZES
     return ()

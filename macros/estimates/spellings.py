@@ -17,6 +17,8 @@ SPELLINGS: dict[str, str] = {
     "h": "hour", "hour": "hour", "hours": "hour", "day": "day", "days": "day",
     "week": "week", "weeks": "week", "month": "month", "months": "month",
     "year": "year", "years": "year",
+    "metre": "metre", "metres": "metre", "meter": "metre", "meters": "metre",
+    "km": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
     "$": "$", "dollar": "$", "dollars": "$", "cent": "cent", "cents": "cent",
     "%": "%", "percent": "%", "ratio": "ratio",
 }  # fmt: skip
@@ -33,7 +35,7 @@ RATES = {f"{prefix}bps": f"{prefix}bit/s" for prefix in ("", *DECIMAL)}
 # How pint knows a shown name, where that differs.
 IN_PINT = {"µs": "us", "$": "dollar", "%": "percent"}
 # Shown names that are symbols: they take no plural.
-SYMBOLS = frozenset({"s", "ms", "µs", "ns", "min", "$", "%", "ratio"})
+SYMBOLS = frozenset({"s", "ms", "µs", "ns", "min", "km", "$", "%", "ratio"})
 PER_WORDS = ("thousand", "million", "billion", "trillion")
 
 # Words that people write and we do not take, with what to write instead.
@@ -42,7 +44,7 @@ EXPLAINED: dict[str, str] = {
     **{f"{p}b": f"write {p}B for bytes or {p}bit for bits" for p in "MGTP"},
     **{f"{p.lower()}b": f"write {p}B for bytes or {p}bit for bits" for p in "MGTP"},
     "b": "write byte or bit",
-    "m": "write M for million, min for minutes, ms for milliseconds",
+    "m": "write M for million, min for minutes, ms for milliseconds, metre for a length",
     **dict.fromkeys(("bn", "bln", "bil"), "write G or billion"),
     **dict.fromkeys(("mn", "mln", "mil", "mio", "mm"), "write M or million"),
     **dict.fromkeys(("tn", "trn"), "write T or trillion"),

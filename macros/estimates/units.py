@@ -1,8 +1,9 @@
 """Units: what a word after a number means, and in which dimensions.
 
-Measures (information, time, money, ratios) are defined in units.txt and read by pint into an
-empty registry; counted things stand in nouns.txt, each a dimension of its own. A unit becomes
-once a factor to base units (byte, s, $) and a vector of dimensions; all later work is on those.
+Measures (information, time, length, money, ratios) are defined in units.txt and read by pint into
+an empty registry; counted things stand in nouns.txt, each a dimension of its own. A unit becomes
+once a factor to base units (byte, s, metre, $) and a vector of dimensions; all later work is on
+those.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ HERE = Path(__file__).parent
 # A dimension vector: (dimension, exponent) sorted by name, no exponent zero.
 Dims = tuple[tuple[str, int], ...]
 
-INFORMATION, TIME, MONEY = "information", "time", "money"
-BASE = {INFORMATION: "byte", TIME: "s", MONEY: "$"}
+INFORMATION, TIME, LENGTH, MONEY = "information", "time", "length", "money"
+BASE = {INFORMATION: "byte", TIME: "s", LENGTH: "metre", MONEY: "$"}
 LIMIT_OF_EXPONENT = 99
 
 

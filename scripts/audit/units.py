@@ -12,11 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from macros.estimates.spellings import DECIMAL, RATES, SPELLINGS
-from macros.estimates.units import INFORMATION, MONEY, TIME, parse_unit
+from macros.estimates.units import INFORMATION, LENGTH, MONEY, TIME, parse_unit
 
 Dims = tuple[int, int, int]
 
-# The dimensions that notes keep apart; everything else in them is a count.
+# The dimensions that notes keep apart; everything else in them is a count, also kilometres.
 AXES = (INFORMATION, TIME, MONEY)
 INFO_AXIS, TIME_AXIS, CASH_AXIS = 0, 1, 2
 NONE: Dims = (0, 0, 0)
@@ -119,7 +119,11 @@ def _base(name: str) -> Base:
 
 @cache
 def _table() -> dict[str, tuple[Units, ...]]:
-    known = {word: name for word, name in SPELLINGS.items() if word not in NOT_ALONE}
+    known = {
+        word: name
+        for word, name in SPELLINGS.items()
+        if word not in NOT_ALONE and (LENGTH, 1) not in parse_unit(name).dims
+    }
     table = {
         word: tuple(spelled(name) for name in names.split("|"))
         for word, names in {**known, **RATES, **LOOSE}.items()

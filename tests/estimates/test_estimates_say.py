@@ -85,6 +85,10 @@ FIGURES = {
     "a = 3 request/s  # x\nb = a * 2 GB": "6 GB·request/s",
     "a = 2 s  # x\nb = 1 / a": "0.5/s",
     "a = 5 GiB  # x\nb = a -> MiB": "5,100 MiB",
+    "a = 25 km/hour  # x\nb = a * 4 s": "28 metres",
+    "a = 0.9996 km  # x\nb = a * 1": "1 km",
+    "a = 5 km  # x\nb = a ^ 2": "25 km²",
+    "a = 5 km  # x\nc = 500 metre  # x\nb = a / c": "10",
     "a = 3 widget/s  # x\nb = a * 2 s": "6 widgets",
 }
 
