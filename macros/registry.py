@@ -7,6 +7,7 @@ from collections.abc import Callable
 from macros.architecture import macros as architecture
 from macros.book import macros as book
 from macros.estimates import macros as estimates
+from macros.practice import macros as practice
 
 Macro = Callable[..., str]
 
@@ -26,5 +27,6 @@ MACROS: dict[str, Macro] = {
     "problem": book.problem,
     "scenarios": estimates.scenarios,
     "tornado": estimates.tornado,
+    "worked_exercises": practice.worked_exercises,
     "working": estimates.working,
 }

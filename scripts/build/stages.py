@@ -33,6 +33,7 @@ from scripts.build.swap import restore_after_crash, swap_in
 from scripts.build.verify import verify_site
 from scripts.deck.make import make_deck
 from scripts.paper.make import make_paper
+from scripts.practice.make import make_practice
 from scripts.terminal import Progress
 
 # The date of a build outside git and without SOURCE_DATE_EPOCH: the first that zip can hold.
@@ -114,6 +115,7 @@ def finish(plan: Plan, book: Handbook, staged: Path, progress: Progress) -> None
     """Add to the engine's pages what engines do not make."""
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("paper and deck", lambda: _make_paper(plan, book, staged)),
+        ("practice", lambda: make_practice(book, staged)),
         ("policy", lambda: _write_policy(staged)),
         ("search index", lambda: build_index(staged)),
     )

@@ -40,13 +40,18 @@ Placed = tuple[Card, Page, str]
 
 def cards(book: Handbook) -> tuple[Card, ...]:
     """All cards, by id; raises Faults where two would have the same one."""
-    found: dict[str, Card] = {}
+    return tuple(card for card, _, _ in placed_cards(book))
+
+
+def placed_cards(book: Handbook) -> tuple[Placed, ...]:
+    """All cards with where they come from, by id; raises Faults as `cards` does."""
+    found: dict[str, Placed] = {}
     for card, page, title in (*_follow_ups(book), *_numbers(book), *_formulas(book)):
         if card.id in found:
             what = f"two flashcards would be '{card.id}'"
             why = "a card is known by its section and its first cell"
             raise fault_in(page, title, what, why, "name one of them otherwise")
-        found[card.id] = card
+        found[card.id] = card, page, title
     return tuple(found[name] for name in sorted(found))
 
 

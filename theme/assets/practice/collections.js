@@ -1,0 +1,53 @@
+/* The collections there are, and the form of each. */
+
+import { isItem } from "./schedule.js";
+import { Saved } from "./saved.js";
+
+const LATEST = 8.64e15; // the last moment that a Date can hold, in ms
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const COUNTS = ["cards", "fresh", "drills", "right", "mocks"];
+
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isMoment = (value) => Number.isFinite(value) && value >= 0 && value <= LATEST;
+const isCount = (value) => Number.isInteger(value) && value >= 0;
+const every = (record, holds) => isObject(record) && Object.values(record).every(holds);
+const isDay = (counts) => isObject(counts) && Object.entries(counts).every(([name, count]) => COUNTS.includes(name) && isCount(count));
+
+/* What is to be learnt: cards and missed drills, each with its schedule. */
+const items = { empty: () => ({ items: {} }), valid: ({ items: all }) => every(all, isItem) };
+
+export const FORMS = {
+  cards: items,
+  drills: items,
+  days: {
+    empty: () => ({ days: {} }),
+    valid: ({ days }) => every(days, isDay) && Object.keys(days).every((day) => DAY.test(day)),
+  },
+  read: { empty: () => ({ pages: {} }), valid: ({ pages }) => every(pages, isMoment) },
+  practice: {
+    empty: () => ({ fresh: 10, sound: false }),
+    valid: ({ fresh, sound }) => isCount(fresh) && fresh <= 1000 && typeof sound === "boolean",
+  },
+};
+
+const opened = new Map();
+
+/* A collection by name; one object for each. */
+export function collection(name) {
+  if (!opened.has(name)) opened.set(name, new Saved(name, FORMS[name]));
+  return opened.get(name);
+}
+
+/* The day as the reader's calendar has it. */
+export function today(now = new Date()) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/* Add to what was done today; `by` may be negative, to take a thing back. */
+export function count(name, by = 1, day = today()) {
+  collection("days").update(({ days }) => {
+    const counts = (days[day] ??= {});
+    counts[name] = Math.max(0, (counts[name] ?? 0) + by);
+  });
+}
