@@ -6,12 +6,14 @@ Links come out as Markdown, so that the engine validates and rewrites them like 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from macros.book.downloads import downloads
-from macros.book.fronts import FollowUpFront, Seniority, Topic
+from macros.book.fronts import FollowUpFront, Topic
 from macros.book.links import leads_to, relative_link
 from macros.book.pages import Kind, Page
+from macros.book.question_list import depth, question_list
+from macros.book.questions import bank
 from macros.book.references import nearest
 from macros.context import Context
 from macros.errors import Faults
@@ -41,9 +43,10 @@ def followup(context: Context, slug: str, text: str = "") -> str:
 
 
 def followups(context: Context, system: str = "", topic: str = "") -> str:
-    """The follow-up questions of a system (this page's own, if none is named) or of a topic.
+    """The follow-up questions of a system (a chapter's own, if none is named), of a topic, or all.
 
-    Grouped by topic, in the order of the bank; each line is a question and its level.
+    Grouped by topic, in the order of the bank; each line is a question and its level. In a
+    browser the list can be filtered and each question opens in its place.
     """
     if topic and topic not in set(Topic):
         why = f"topics are {', '.join(Topic)}"
@@ -52,14 +55,14 @@ def followups(context: Context, system: str = "", topic: str = "") -> str:
     if wanted:
         _page(context, Kind.PROBLEM, wanted)
     chosen = [
-        page
-        for page in context.book.of_kind(Kind.FOLLOW_UP).values()
-        if _asked(page, wanted, topic)
+        one
+        for one in bank(context.book)
+        if (not wanted or wanted in one.front.systems) and (not topic or topic == one.front.topic)
     ]
     if not chosen:
         mend = f"write one under docs/follow-ups/ with systems: [{wanted or '…'}]"
         raise Faults([context.fault("no follow-up question fits", "", mend)])
-    return "\n\n".join(_by_topic(context, chosen))
+    return question_list(context.page, chosen, wanted, topic)
 
 
 def backlinks(context: Context) -> str:
@@ -86,14 +89,8 @@ def download(context: Context, name: str, text: str) -> str:
     if name not in downloads(context.book):
         known = ", ".join(downloads(context.book))
         raise Faults([context.fault(f"no download is called '{name}'", "", f"use one of: {known}")])
-    depth = 0 if str(context.page.path) == "index.md" else len(_folder(context.page))
-    return f'<a class="download" href="{"../" * depth}downloads/{name}" download>{text}</a>'
-
-
-def _folder(page: Page) -> Sequence[str]:
-    """The folders of a page's address, which ends in a slash."""
-    parts = page.path.parts[:-1]
-    return parts if page.path.name == "index.md" else (*parts, page.slug)
+    up = "../" * depth(context.page)
+    return f'<a class="download" href="{up}downloads/{name}" download>{text}</a>'
 
 
 def _page(context: Context, kind: Kind, slug: str) -> Page | None:
@@ -116,36 +113,6 @@ def _link(context: Context, kind: Kind, slug: str, text: str) -> str:
 def _name(page: Page) -> str:
     """What a page is called in a list: a follow-up by its question, any other by its title."""
     return page.front.question if isinstance(page.front, FollowUpFront) else page.title
-
-
-def _asked(page: Page, system: str, topic: str) -> bool:
-    """Whether a follow-up is asked about that system and topic (empty: any)."""
-    front = page.front
-    return (
-        isinstance(front, FollowUpFront)
-        and (not system or system in front.systems)
-        and (not topic or topic == front.topic)
-    )
-
-
-def _by_topic(context: Context, pages: Iterable[Page]) -> list[str]:
-    """Lists of follow-ups, a heading a topic; within it from mid to staff."""
-    order = list(Seniority)
-    blocks = []
-    for topic in Topic:
-        fronts = [
-            (order.index(page.front.level), page.front.question, page)
-            for page in pages
-            if isinstance(page.front, FollowUpFront) and page.front.topic is topic
-        ]
-        if fronts:
-            lines = [
-                f"- {_link(context, Kind.FOLLOW_UP, page.slug, '')} "
-                f'<span class="level">{order[rank]}</span>'
-                for rank, _, page in sorted(fronts, key=lambda one: one[:2])
-            ]
-            blocks.append(f"**{topic.capitalize()}**\n\n" + "\n".join(lines))
-    return blocks
 
 
 def _list(context: Context, pages: Iterable[Page]) -> str:

@@ -28,6 +28,7 @@ from macros.errors import Fault, Faults
 from scripts.build.engine import run_engine
 from scripts.build.policy import inline_code, make_policy, put_policy
 from scripts.build.prune import prune
+from scripts.build.questions import write_questions
 from scripts.build.search_index import build_index
 from scripts.build.swap import restore_after_crash, swap_in
 from scripts.build.verify import verify_site
@@ -116,6 +117,7 @@ def finish(plan: Plan, book: Handbook, staged: Path, progress: Progress) -> None
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("paper and deck", lambda: _make_paper(plan, book, staged)),
         ("practice", lambda: make_practice(book, staged)),
+        ("questions", lambda: write_questions(book, staged)),
         ("policy", lambda: _write_policy(staged)),
         ("search index", lambda: build_index(staged)),
     )

@@ -4,12 +4,14 @@
 const ROOT = new URL("..", import.meta.url).pathname;
 
 /* What a search can be narrowed by, in the order shown; choices in a fixed order where they have one. */
+const facet = (id, name, open, order = []) => ({ id, name, open, order, noun: "page" });
+
 export const FACETS = [
-  { id: "kind", name: "Kind", order: ["problem", "concept", "follow-up", "interview", "practice", "reference", "authors"] },
-  { id: "topic", name: "Topic", order: [] },
-  { id: "level", name: "Level", order: ["easy", "medium", "hard", "mid", "senior", "staff"] },
-  { id: "system", name: "System", order: [] },
-  { id: "concept", name: "Concept", order: [] },
+  facet("kind", "Kind", true, ["problem", "concept", "follow-up", "interview", "practice", "reference", "authors"]),
+  facet("topic", "Topic", true),
+  facet("level", "Level", true, ["easy", "medium", "hard", "mid", "senior", "staff"]),
+  facet("system", "System", false),
+  facet("concept", "Concept", false),
 ];
 
 const OPTIONS = {

@@ -1,10 +1,12 @@
 /* The search dialog: what is typed and chosen goes to the index, what comes back becomes links. */
 
+import { drawFacets, h, plural } from "./facets.js";
 import { FACETS, find, relaxations } from "./search-index.js";
-import { advice, facetGroup, h, pageItem, plural } from "./search-view.js";
+import { advice, pageItem } from "./search-view.js";
 
 const AT_ONCE = 6;
 const PAUSE_MS = 60;
+const STYLES = ["facets.css", "search.css"];
 
 const input = h("input", {
   type: "text", inputMode: "search", enterKeyHint: "go", autocomplete: "off", spellcheck: false,
@@ -13,7 +15,7 @@ const input = h("input", {
 const close = h("button", { type: "button" }, "Close");
 const count = h("p", { id: "search-count", role: "status" });
 const filterButton = h("button", { type: "button", className: "search-filter", "aria-expanded": "false" }, "Filter");
-const facets = h("form", { className: "search-facets", "aria-label": "Narrow the search" });
+const facets = h("form", { className: "facets search-facets", "aria-label": "Narrow the search" });
 const help = h("div", { className: "search-help" });
 const hits = h("ol", { className: "search-hits" });
 const more = h("button", { type: "button", className: "search-more", hidden: true });
@@ -35,14 +37,8 @@ function choose(facet, name, on) {
   search();
 }
 
-/* Redrawn whole; the box that had the focus gets it back. */
 function showFacets(counts) {
-  const focused = facets.contains(document.activeElement) && document.activeElement.dataset.choice;
-  const open = (id) => facets.querySelector(`[data-facet="${id}"]`)?.open;
-  facets.replaceChildren(
-    ...FACETS.map((facet) => facetGroup(facet, counts[facet.id], chosen[facet.id], open(facet.id), choose)),
-  );
-  if (focused) facets.querySelector(`[data-choice="${CSS.escape(focused)}"]`)?.focus();
+  drawFacets(facets, FACETS, counts, chosen, choose);
   nameFilterButton();
 }
 
@@ -121,8 +117,8 @@ function keys(event) {
   else if (event.target.matches(".hit") && event.key.length === 1 && !event.ctrlKey && !event.metaKey) input.focus();
 }
 
-function style() {
-  const link = h("link", { rel: "stylesheet", href: new URL("search.css", import.meta.url).href });
+function style(name) {
+  const link = h("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href });
   const loaded = new Promise((resolve) => {
     link.onload = resolve;
     link.onerror = resolve;
@@ -144,7 +140,7 @@ function build() {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });
-  return style();
+  return Promise.all(STYLES.map(style));
 }
 
 let built;
