@@ -1,4 +1,4 @@
-"""Positions stay in memory and are forgotten; a trip changes only under the database's conditions."""
+"""Positions stay in memory; a trip changes only under the conditions of the database."""
 
 from diagrams import Cluster, Edge
 from diagrams.generic.device import Mobile
