@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from macros.architecture import macros as architecture
 from macros.book import macros as book
+from macros.book import routes
 from macros.estimates import macros as estimates
 from macros.practice import macros as practice
 
@@ -13,6 +14,7 @@ Macro = Callable[..., str]
 
 MACROS: dict[str, Macro] = {
     "backlinks": book.backlinks,
+    "by_topic": routes.by_topic,
     "concept": book.concept,
     "constant": estimates.constant,
     "constants": estimates.constants,
@@ -25,6 +27,7 @@ MACROS: dict[str, Macro] = {
     "followups": book.followups,
     "gallery": architecture.gallery,
     "problem": book.problem,
+    "route": routes.route,
     "scenarios": estimates.scenarios,
     "tornado": estimates.tornado,
     "worked_exercises": practice.worked_exercises,

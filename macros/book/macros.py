@@ -107,10 +107,10 @@ def _link(context: Context, kind: Kind, slug: str, text: str) -> str:
     page = _page(context, kind, slug)
     if page is None:
         return text or slug
-    return f"[{text or _name(page)}]({relative_link(context.page, page)})"
+    return f"[{text or name_of(page)}]({relative_link(context.page, page)})"
 
 
-def _name(page: Page) -> str:
+def name_of(page: Page) -> str:
     """What a page is called in a list: a follow-up by its question, any other by its title."""
     return page.front.question if isinstance(page.front, FollowUpFront) else page.title
 
@@ -118,6 +118,6 @@ def _name(page: Page) -> str:
 def _list(context: Context, pages: Iterable[Page]) -> str:
     """A Markdown list of links, by name."""
     return "\n".join(
-        f"- [{_name(page)}]({posixpath.relpath(page.path, context.page.path.parent)})"
-        for page in sorted(pages, key=_name)
+        f"- [{name_of(page)}]({posixpath.relpath(page.path, context.page.path.parent)})"
+        for page in sorted(pages, key=name_of)
     )
