@@ -7,6 +7,7 @@ book is built it refuses here, since both run the same call.
 from __future__ import annotations
 
 from macros.book.forms import check_form
+from macros.book.glossary import check_glossary
 from macros.book.links import anchors_of, check_links
 from macros.book.pages import Call, Handbook, Page
 from macros.book.references import check_references
@@ -30,6 +31,7 @@ def check_handbook(book: Handbook) -> list[Fault]:
     for page in book.pages.values():
         faults += check_links(book, page, anchors)
     faults += _unused_drawings(book)
+    faults += check_glossary(book)
     if not faults:  # a call that failed may be the one that asks for a figure
         faults += check_usage(book, outputs)
     return sorted(set(faults))

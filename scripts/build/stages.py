@@ -25,6 +25,7 @@ from macros.book.downloads import downloads
 from macros.book.load import read_handbook
 from macros.book.pages import Handbook
 from macros.errors import Fault, Faults
+from scripts.build.cross_links import link_pages
 from scripts.build.engine import run_engine
 from scripts.build.policy import inline_code, make_policy, put_policy
 from scripts.build.prune import prune
@@ -115,6 +116,7 @@ def build_site(plan: Plan, progress: Progress) -> None:
 def finish(plan: Plan, book: Handbook, staged: Path, progress: Progress) -> None:
     """Add to the engine's pages what engines do not make."""
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("links between pages", lambda: link_pages(staged, book)),
         ("paper and deck", lambda: _make_paper(plan, book, staged)),
         ("practice", lambda: make_practice(book, staged)),
         ("questions", lambda: write_questions(book, staged)),

@@ -57,6 +57,8 @@ if (new URLSearchParams(location.search).has("found")) {
   import("./found.js").then((found) => found.highlight(document.querySelector("main")));
 }
 
+if (document.querySelector("a.term")) import("./terms.js");
+
 /* Drawers close when a link in them has been followed. */
 for (const drawer of document.querySelectorAll("[popover]")) {
   drawer.addEventListener("click", (event) => {
