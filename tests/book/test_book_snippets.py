@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests_support import ROOT
 
+FACTS = yaml.safe_load((Path(__file__).parent / "snippet_facts.yaml").read_text())
 FENCE = re.compile(
     r"^(?P<indent> *)```python\n(?P<code>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
 )
@@ -40,16 +42,30 @@ def run(code):
 FOUND = {place: code for place, code in snippets(ROOT / "docs") if not place.startswith("authors/")}
 
 
+def facts_of(place, code):
+    """The entry of the table of facts on a snippet; empty if it asserts for itself."""
+    page = place.rpartition(":")[0]
+    return next((fact for fact in FACTS if fact["page"] == page and fact["has"] in code), {})
+
+
 def test_the_book_has_snippets_to_run():
     """The fences are found."""
-    assert len(FOUND) > 1
+    assert len(FOUND) > len(FACTS)
+
+
+def test_each_fact_is_about_one_snippet():
+    """No entry of the table is left over, and none is about two snippets."""
+    used = [facts_of(place, code).get("has") for place, code in FOUND.items()]
+    assert [used.count(fact["has"]) for fact in FACTS] == [1] * len(FACTS)
 
 
 @pytest.mark.parametrize("place", FOUND)
-def test_a_snippet_runs_and_asserts_what_it_shows(place):
-    """Each snippet runs by itself, and states a fact that running it proves."""
-    assert re.search(r"^assert ", FOUND[place], re.MULTILINE), f"{place}: nothing is asserted"
-    done = run(FOUND[place])
+def test_a_snippet_runs_and_does_what_it_shows(place):
+    """Each snippet runs by itself, and a fact is asserted of it, there or in the table."""
+    facts = facts_of(place, FOUND[place])
+    code = "\n".join([facts.get("before", ""), FOUND[place], facts.get("after", "")])
+    assert re.search(r"^(    )*assert ", code, re.MULTILINE), f"{place}: nothing is asserted"
+    done = run(code)
     assert done.returncode == 0, f"{place}\n{done.stderr}"
     assert done.stdout == ""
 
