@@ -16,7 +16,14 @@ from ftfy.badness import is_bad
 
 from scripts.normalize.model import Edit, Found, Left, Options
 from scripts.normalize.mojibake.slots import Setting, Slot, Trust
-from scripts.normalize.mojibake.tables import FAMILIES, REPLACEMENT, TURKISH_MARK, Family
+from scripts.normalize.mojibake.tables import (
+    EASTERN,
+    FAMILIES,
+    REPLACEMENT,
+    TURKISH_MARK,
+    Family,
+    is_common,
+)
 from scripts.normalize.mojibake.undo import Level, is_plausible, undo_level
 from scripts.normalize.mojibake.weave import Piece
 from scripts.normalize.text import Text
@@ -35,11 +42,15 @@ _REMEMBERED = 10_000
 
 @dataclass(frozen=True)
 class _Repair:
-    """A run repaired: its text, the families undone from the outside in, what stays open."""
+    """A run repaired: its text, the families undone from the outside in, what stays open.
+
+    guessed: whether a lost byte was put back, and what came of it was undone further.
+    """
 
     text: str
     families: tuple[str, ...] = ()
     open: tuple[Slot, ...] = ()
+    guessed: bool = False
 
 
 def find_mojibake(text: Text, _: Options) -> Found:
@@ -67,6 +78,7 @@ class _Damage:
 
     def __init__(self, lines: list[str]) -> None:
         self._turkish = any(TURKISH_MARK + "Ÿ" in line for line in lines)
+        self._eastern = False
         self._known: frozenset[str] = frozenset()
         self._known = self._survey(lines)
         self._mend = lru_cache(_REMEMBERED)(self._repair)
@@ -75,13 +87,15 @@ class _Damage:
         """The families that have done damage beyond doubt somewhere in these lines."""
         found: set[str] = set()
         runs = {entry for line in lines for entry in _runs(line)}
+        self._eastern = any(not (EASTERN - {TURKISH_MARK}).isdisjoint(run) for run, _ in runs)
         for _ in range(_LEVELS):
             below: set[tuple[str, Setting]] = set()
             for run, setting in runs:
                 for family in FAMILIES:
-                    level = self._undo(run, setting, family)
+                    level = self._undo(run, setting, family, turkish=self._turkish)
                     found |= {family.name} if level.trust is Trust.SURE else set()
                     below |= {(level.text, setting)} if level.text != run else set()
+            self._eastern |= any(not EASTERN.isdisjoint(run) for run, _ in below)
             runs = below
         return frozenset(found)
 
@@ -104,27 +118,46 @@ class _Damage:
         return done, f"UTF-8 that was read as {' and '.join(sorted(families))}", tuple(opened)
 
     def _repair(self, run: str, setting: Setting) -> _Repair:
+        """Undo a run; where bytes may have been put back in two ways, the likelier one."""
+        repair = self._undone(run, setting, turkish=self._turkish)
+        if repair.open or not repair.guessed:
+            return repair
+        other = self._undone(run, setting, turkish=True)
+        rival = repair if other.open else other
+        ours, theirs = _rarities(repair.text), _rarities(rival.text)
+        if min(ours, theirs) or (ours == theirs and repair.text != rival.text):
+            return _Repair(run, open=(_whole(run),))
+        return rival if theirs < ours else repair
+
+    def _undone(self, run: str, setting: Setting, *, turkish: bool) -> _Repair:
         """Undo a run level by level."""
-        text, families = run, []
+        text, families, guessed, guess = run, [], False, False
         opened: list[tuple[str, Slot]] = []
         for _ in range(_LEVELS):
-            name, level, opened = self._best(text, setting)
-            if level.broken:
+            unsure = any(slot.lost for _, slot in opened)
+            name, level, opened = self._best(text, setting, turkish=turkish)
+            if level.broken or (unsure and level.text != text):
                 return _Repair(run, open=(_whole(run),))
             if level.text == text:
                 break
-            text = level.text
+            text, guessed, guess = level.text, guessed or guess, level.guessed
             families.append(name)
         if len(_CONTROL.findall(text)) > len(_CONTROL.findall(run)) or REPLACEMENT in text:
+            return _Repair(run, open=(_whole(run),))
+        if "Windows" in self._known and setting.right.islower() and self._is_stump(text):
             return _Repair(run, open=(_whole(run),))
         if not families and not opened and self._undo_else(run) != run:
             return _Repair(self._undo_else(run), ("another encoding",))
         worth = (slot for name, slot in opened if name in self._known or slot.trust is Trust.SURE)
-        return _Repair(text, tuple(families), tuple(worth))
+        return _Repair(text, tuple(families), tuple(worth), guessed)
 
-    def _best(self, run: str, setting: Setting) -> tuple[str, Level, list[tuple[str, Slot]]]:
+    def _best(
+        self, run: str, setting: Setting, *, turkish: bool
+    ) -> tuple[str, Level, list[tuple[str, Slot]]]:
         """The family that undoes a level of a run, none where two disagree, and what is open."""
-        tried = [(family.name, self._undo(run, setting, family)) for family in FAMILIES]
+        tried = [
+            (family.name, self._undo(run, setting, family, turkish=turkish)) for family in FAMILIES
+        ]
         ready = [entry for entry in tried if entry[1].text != run]
         sure = [entry for entry in ready if entry[1].trust is Trust.SURE] or ready
         fewest = min((level.strays for _, level in sure), default=0)
@@ -135,9 +168,13 @@ class _Damage:
         opened = [(name, slot) for name, level in tried for slot in level.open]
         return "", Level(run, Trust.NONE, ()), opened
 
-    def _undo(self, run: str, setting: Setting, family: Family) -> Level:
-        lost = family.lost_turkish if self._turkish else family.lost
+    def _undo(self, run: str, setting: Setting, family: Family, *, turkish: bool) -> Level:
+        lost = family.lost_turkish if turkish else family.lost
         return undo_level(run, setting, family, lost, family.name in self._known)
+
+    def _is_stump(self, text: str) -> bool:
+        """Whether a text before small letters is what is left of a capital, like Ş or Í."""
+        return text == "Ã" or (self._eastern and text in ("Ä", "Å"))
 
     def _undo_else(self, run: str) -> str:
         """What ftfy makes of a run in one of the encodings that no table here has."""
@@ -151,6 +188,11 @@ class _Damage:
 def _whole(run: str) -> Slot:
     """A run as one slot of which nothing is known."""
     return Slot(Piece(0, len(run), b"", 0), run, lost=True, trust=Trust.SURE)
+
+
+def _rarities(text: str) -> int:
+    """How many of the characters of a text hardly anybody writes."""
+    return sum(not is_common(char) for char in text)
 
 
 def _runs(line: str) -> Iterator[tuple[str, Setting]]:

@@ -85,14 +85,25 @@ SUPERSCRIPTS = frozenset("⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆
 STYLED = frozenset("❤☁☝✏✍✂❄➡⚠☑▶◀❗❓⌚⌛⏰⏳⭐☎☐✔")
 NUMBERS = frozenset("❶❷❸❹❺❻❼❽❾❿")
 CHECKBOXES = frozenset("☐")
+_PLAIN_EDGES = frozenset("─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┣┫┳┻╋╭╮╰╯")
 # Capital letters that are what is left of a letter whose second byte was dropped.
 STUMPS = frozenset("ÂÃÄÅÎÏÐÑ")
+# Letters whose like begin with the bytes C4 and C5, so that their capitals leave Ä and Å.
+EASTERN = frozenset("ğĞşŞıİłŁąĄęĘćĆńŃśŚźŹżŻčČřŘěĚůŮőŐűŰđĐāĀēĒīĪūŪ")
+# What is left of a symbol of which cp1254 dropped both other bytes.
+SYMBOL_STUMP = "â"
 
 
 def is_symbol(char: str) -> bool:
     """Whether a character is a symbol of the kinds that notes hold."""
     code = ord(char)
     return any(low <= code <= high for low, high in _SYMBOLS)
+
+
+def is_common(char: str) -> bool:
+    """Whether a character is one that many notes hold."""
+    plain_edge = char in _PLAIN_EDGES or 0x2550 <= ord(char) <= 0x256C
+    return char in BETWEEN or char in FITTING or plain_edge or is_emoji(char) or bool(script(char))
 
 
 def is_emoji(char: str) -> bool:

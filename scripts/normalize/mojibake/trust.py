@@ -51,7 +51,9 @@ def _mac(slots: Sequence[Slot], at: int, setting: Setting) -> Trust:
     if first == 0xC2:
         return Trust.WEAK if _control(slot) else Trust.FILE if last in MATHS else Trust.SURE
     if first == 0xC3:
-        return Trust.WEAK if last in MATHS else Trust.SURE
+        # A sum under a root has its terms behind it, a division has blanks on both sides.
+        divides = slot.text == "√∑" and setting.left.isspace() and setting.right.isspace()
+        return Trust.FILE if divides else Trust.WEAK if last in MATHS else Trust.SURE
     if first in (0xC4, 0xC5):
         likely = slot.options[0] in _COMMON
         return Trust.WEAK if not likely else Trust.FILE if last in MATHS | {"°"} else Trust.SURE

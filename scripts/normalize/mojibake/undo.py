@@ -9,7 +9,14 @@ from itertools import pairwise
 from scripts.normalize.mojibake.boxes import settle_boxes
 from scripts.normalize.mojibake.lost import candidates, settle_lost
 from scripts.normalize.mojibake.slots import Setting, Slot, Trust
-from scripts.normalize.mojibake.tables import BETWEEN, STUMPS, Family, is_symbol, script
+from scripts.normalize.mojibake.tables import (
+    BETWEEN,
+    STUMPS,
+    SYMBOL_STUMP,
+    Family,
+    is_symbol,
+    script,
+)
 from scripts.normalize.mojibake.trust import trust_of
 from scripts.normalize.mojibake.weave import Piece, decoded, take_apart
 
@@ -27,6 +34,7 @@ class Level:
 
     strays: how many of its characters are in no sequence.
     broken: whether a sequence that was undone stands beside the first part of another.
+    guessed: whether a byte that was lost was put back.
     """
 
     text: str
@@ -34,6 +42,7 @@ class Level:
     open: tuple[Slot, ...]
     strays: int = 0
     broken: bool = False
+    guessed: bool = False
 
 
 def undo_level(
@@ -56,21 +65,22 @@ def undo_level(
         replace(slot, trust=trust_of(slots, at, setting, family)) if _is_sequence(slot) else slot
         for at, slot in enumerate(slots)
     ]
-    if lost and len(slots) == 1 and _is_leftover(slots[0], setting):
-        slots = [replace(slots[0], trust=Trust.WEAK)]
+    if lost and _are_leftovers(slots, setting):
+        slots = [replace(slot, trust=Trust.WEAK) for slot in slots]
     parts: list[str] = []
     opened: list[Slot] = []
-    best = Trust.NONE
+    best, guessed = Trust.NONE, False
     for slot in slots:
         certain = slot.trust is Trust.SURE or (slot.trust is Trust.FILE and known)
         if certain and len(slot.options) == 1:
             parts.append(slot.options[0])
             best = max(best, slot.trust)
+            guessed = guessed or slot.lost
         else:
             parts.append(slot.text)
             opened += [slot] if slot.trust else []
     strays = sum(slot.trust is Trust.NONE for slot in slots)
-    return Level("".join(parts), best, tuple(opened), strays, _broken(slots))
+    return Level("".join(parts), best, tuple(opened), strays, _broken(slots), guessed)
 
 
 def _swift(run: str, family: Family) -> str:
@@ -107,11 +117,19 @@ def _is_stump(slot: Slot) -> bool:
     return slot.trust is Trust.NONE and slot.piece.need > 0
 
 
-def _is_leftover(slot: Slot, setting: Setting) -> bool:
-    """Whether a capital stands where capitals do not: what is left of a letter, probably."""
+def _are_leftovers(slots: list[Slot], setting: Setting) -> bool:
+    """Whether letters stand where they do not belong: what is left of characters, probably.
+
+    Those are capitals without small letters behind them, and an â that is in no word.
+    """
+    if len(slots) != 1:
+        return all(slot.text in STUMPS for slot in slots)
+    text = slots[0].text
+    if text == SYMBOL_STUMP:
+        return not (setting.left.isalpha() or setting.right.isalpha())
     inside = setting.left.islower() or not setting.right.isalpha()
-    spaced = slot.text == "Â" and setting.right == " "
-    return slot.text in STUMPS and inside and not spaced
+    spaced = text == "Â" and setting.right == " "
+    return text in STUMPS and inside and not spaced
 
 
 def _is_sequence(slot: Slot) -> bool:
