@@ -22,7 +22,7 @@ from itertools import groupby
 from typing import Any
 
 from scripts.normalize.engine import apply
-from scripts.normalize.model import Change, Edit, Remaining, Result
+from scripts.normalize.model import Change, Edit, Left, Remaining, Result
 from scripts.normalize.reading import Reading, read_as
 
 Report = dict[str, Any]
@@ -34,7 +34,7 @@ def make_report(name: str, reading: Reading, result: Result) -> Report:
         "file": name,
         "read": reading.as_data(),
         "changes": [_change(change) for change in result.changes],
-        "left": [_left(entry) for entry in result.left],
+        "left": [*map(_doubt, reading.left), *map(_left, result.left)],
         "counts": result.counts(),
     }
 
@@ -67,6 +67,12 @@ def _change(change: Change) -> Report:
         "step": change.step,
         "at": edit.at + 1,
     }
+
+
+def _doubt(left: Left) -> Report:
+    """What the bytes left open, at its line in the input; where it went is not followed."""
+    line = left.at + 1
+    return _left(Remaining("encoding", line, line, left.what, left.why, left.mend))
 
 
 def _left(entry: Remaining) -> Report:
