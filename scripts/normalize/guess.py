@@ -16,6 +16,7 @@ from scripts.normalize.encodings import (
     TURKISH_ONLY,
     decode_byte,
 )
+from scripts.normalize.mojibake.tables import script
 
 _OPENING = frozenset("“‘«„‚‹")
 _CLOSING = frozenset("”’»›")
@@ -24,6 +25,12 @@ _MATHS = frozenset("×÷±≈≤≥≠")
 _MONEY = frozenset("€£¥¢")
 _SPACES = frozenset(" \t\n\r")
 
+# Letters of two bytes beyond those of European alphabets: of them, notes hold these.
+_RARE_LETTERS = ("\u0180", "\u07ff")
+_USED_LETTERS = frozenset(
+    "ƒƠơƯưȘșȚț˚˜ˆˇ"
+    + "".join(map(chr, (*range(0x0386, 0x03D0), *range(0x0400, 0x0460), *range(0x05D0, 0x0656))))
+)
 # Runs of bytes looked at; a file's encoding shows long before.
 _SAMPLE = 20_000
 # A lead of less than this many points, about one character in a telling seat, is no lead.
@@ -52,6 +59,19 @@ def guess_encoding(strays: Sequence[tuple[bytes, bytes, bytes]]) -> Guess:
         and _texts(sample, name) != _texts(sample, best)
     ]
     return Guess(best, rivals[0] if rivals else "")
+
+
+def is_chance(text: str, before: bytes) -> bool:
+    """Whether bytes of an old encoding look like UTF-8 by chance.
+
+    text: what they are in UTF-8, in a file that holds other bytes which are not; before: the
+    byte before them. Two bytes such as ’à then make one rare letter.
+    """
+    if len(text) > 1 or text >= "\U00010000":
+        return False
+    if _RARE_LETTERS[0] <= text <= _RARE_LETTERS[1] and text not in _USED_LETTERS:
+        return True
+    return script(text) in ("cjk", "hangul") and before.isalpha()
 
 
 def _texts(sample: Sequence[tuple[bytes, bytes, bytes]], encoding: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.normalize.encodings import decode_byte
-from scripts.normalize.guess import guess_encoding
+from scripts.normalize.guess import guess_encoding, is_chance
 from scripts.normalize.model import Left
 
 _BOMS = (
@@ -132,8 +132,11 @@ def _decode_mixed(data: bytes, legacy: str) -> str:
     at = 0
     for match in _UTF8_OR_BYTE.finditer(data):
         parts.append(data[at : match.start()].decode("ascii"))
-        valid, stray = match.groups()
-        parts.append(valid.decode("utf-8") if valid else "".join(table[b] for b in stray))
+        before = data[match.start() - 1 : match.start()]
+        if match.group(2) or is_chance(match.group(1).decode("utf-8"), before):
+            parts.append("".join(table[byte] for byte in match.group()))
+        else:
+            parts.append(match.group(1).decode("utf-8"))
         at = match.end()
     return "".join([*parts, data[at:].decode("ascii")])
 

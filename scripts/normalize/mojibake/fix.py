@@ -24,7 +24,7 @@ from scripts.normalize.mojibake.tables import (
     Family,
     is_common,
 )
-from scripts.normalize.mojibake.undo import Level, is_plausible, undo_level
+from scripts.normalize.mojibake.undo import Damage, Level, is_plausible, undo_level
 from scripts.normalize.mojibake.weave import Piece
 from scripts.normalize.text import Text
 
@@ -36,6 +36,8 @@ _BROKEN_SPACE = re.compile("(?<![A-ZÀ-ÞÂ])Â (?=\\S)")
 
 # Damage twice over is common, four times has been seen; each level makes a run shorter.
 _LEVELS = 6
+# The quotes whose last bytes cp1252 and cp1254 drop: U+201D by both, U+201E by the second alone.
+QUOTES = ("”", "„")
 # Distinct runs remembered: notes repeat theirs (quotes, edges of frames) all the time.
 _REMEMBERED = 10_000
 
@@ -92,7 +94,7 @@ class _Damage:
             below: set[tuple[str, Setting]] = set()
             for run, setting in runs:
                 for family in FAMILIES:
-                    level = self._undo(run, setting, family, turkish=self._turkish)
+                    level = self._undo(run, setting, family)
                     found |= {family.name} if level.trust is Trust.SURE else set()
                     below |= {(level.text, setting)} if level.text != run else set()
             self._eastern |= any(not EASTERN.isdisjoint(run) for run, _ in below)
@@ -118,24 +120,34 @@ class _Damage:
         return done, f"UTF-8 that was read as {' and '.join(sorted(families))}", tuple(opened)
 
     def _repair(self, run: str, setting: Setting) -> _Repair:
+        """Undo a run, if that can be done in one way."""
+        repair = self._likelier(run, setting)
+        stump = "Windows" in self._known and setting.right.islower() and self._is_stump(repair.text)
+        return _Repair(run, open=(_whole(run),)) if stump else repair
+
+    def _likelier(self, run: str, setting: Setting) -> _Repair:
         """Undo a run; where bytes may have been put back in two ways, the likelier one."""
-        repair = self._undone(run, setting, turkish=self._turkish)
+        repair = self._undone(run, setting, QUOTES[0])
         if repair.open or not repair.guessed:
             return repair
-        other = self._undone(run, setting, turkish=True)
+        other = self._undone(run, setting, QUOTES[1])
         rival = repair if other.open else other
         ours, theirs = _rarities(repair.text), _rarities(rival.text)
         if min(ours, theirs) or (ours == theirs and repair.text != rival.text):
             return _Repair(run, open=(_whole(run),))
         return rival if theirs < ours else repair
 
-    def _undone(self, run: str, setting: Setting, *, turkish: bool) -> _Repair:
-        """Undo a run level by level."""
+    def _undone(self, run: str, setting: Setting, inner: str) -> _Repair:
+        """Undo a run level by level.
+
+        inner: of two quotes that differ in a byte that was lost, the one that was meant within
+        a sequence, where no text around it tells.
+        """
         text, families, guessed, guess = run, [], False, False
         opened: list[tuple[str, Slot]] = []
         for _ in range(_LEVELS):
             unsure = any(slot.lost for _, slot in opened)
-            name, level, opened = self._best(text, setting, turkish=turkish)
+            name, level, opened = self._best(text, setting, inner)
             if level.broken or (unsure and level.text != text):
                 return _Repair(run, open=(_whole(run),))
             if level.text == text:
@@ -144,20 +156,16 @@ class _Damage:
             families.append(name)
         if len(_CONTROL.findall(text)) > len(_CONTROL.findall(run)) or REPLACEMENT in text:
             return _Repair(run, open=(_whole(run),))
-        if "Windows" in self._known and setting.right.islower() and self._is_stump(text):
-            return _Repair(run, open=(_whole(run),))
         if not families and not opened and self._undo_else(run) != run:
             return _Repair(self._undo_else(run), ("another encoding",))
         worth = (slot for name, slot in opened if name in self._known or slot.trust is Trust.SURE)
         return _Repair(text, tuple(families), tuple(worth), guessed)
 
     def _best(
-        self, run: str, setting: Setting, *, turkish: bool
+        self, run: str, setting: Setting, inner: str
     ) -> tuple[str, Level, list[tuple[str, Slot]]]:
         """The family that undoes a level of a run, none where two disagree, and what is open."""
-        tried = [
-            (family.name, self._undo(run, setting, family, turkish=turkish)) for family in FAMILIES
-        ]
+        tried = [(family.name, self._undo(run, setting, family, inner)) for family in FAMILIES]
         ready = [entry for entry in tried if entry[1].text != run]
         sure = [entry for entry in ready if entry[1].trust is Trust.SURE] or ready
         fewest = min((level.strays for _, level in sure), default=0)
@@ -168,9 +176,10 @@ class _Damage:
         opened = [(name, slot) for name, level in tried for slot in level.open]
         return "", Level(run, Trust.NONE, ()), opened
 
-    def _undo(self, run: str, setting: Setting, family: Family, *, turkish: bool) -> Level:
-        lost = family.lost_turkish if turkish else family.lost
-        return undo_level(run, setting, family, lost, family.name in self._known)
+    def _undo(self, run: str, setting: Setting, family: Family, inner: str = QUOTES[0]) -> Level:
+        turkish = self._turkish or inner != QUOTES[0]
+        damage = Damage(family, turkish, family.name in self._known, inner)
+        return undo_level(run, setting, damage)
 
     def _is_stump(self, text: str) -> bool:
         """Whether a text before small letters is what is left of a capital, like Ş or Í."""

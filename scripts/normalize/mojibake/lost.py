@@ -47,8 +47,14 @@ def _written(char: str) -> bool:
     return char in FITTING or char in (EMOJI_STYLE, JOINER)
 
 
-def settle_lost(slots: Sequence[Slot], setting: Setting) -> list[Slot]:
-    """Keep, of what each lost slot may have been, what fits its place."""
+def settle_lost(
+    slots: Sequence[Slot], setting: Setting, leads: frozenset[str], inner: str
+) -> list[Slot]:
+    """Keep, of what each lost slot may have been, what fits its place.
+
+    leads: characters that begin a sequence; behind one of them, another level of damage decides
+    what fits, and `inner` is the quote that is meant.
+    """
     done = list(slots)
     for at, slot in enumerate(done):
         if not slot.lost:
@@ -57,7 +63,9 @@ def settle_lost(slots: Sequence[Slot], setting: Setting) -> list[Slot]:
         behind = _next(done[at + 1] if at + 1 < len(done) else None, setting)
         begins = setting.begins and at == 0
         fitting = tuple(char for char in slot.options if _fits(char, before, behind, begins))
-        if "„" in slot.options:
+        if inner in slot.options and before[-1:] in leads:
+            fitting = (inner,)
+        elif "„" in slot.options:
             fitting = tuple(char for char in fitting if _quotes(char, before, behind))
         done[at] = replace(slot, options=fitting)
     return done

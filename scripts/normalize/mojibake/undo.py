@@ -29,6 +29,26 @@ _SYMBOL_LEADS = (b"\xe2", b"\xef", b"\xf0")
 
 
 @dataclass(frozen=True)
+class Damage:
+    """What is supposed of the damage that a run took.
+
+    turkish: whether bytes may have been dropped that only cp1254 drops; known: whether the text
+    has damage by this family beyond doubt, which makes likely damage certain; inner: the quote
+    meant within a sequence, where a byte of it was lost.
+    """
+
+    family: Family
+    turkish: bool
+    known: bool
+    inner: str
+
+    @property
+    def lost(self) -> frozenset[int]:
+        """The bytes that may have been dropped."""
+        return self.family.lost_turkish if self.turkish else self.family.lost
+
+
+@dataclass(frozen=True)
 class Level:
     """A run with one level of damage undone: its text, how sure that is, what stays open.
 
@@ -45,14 +65,9 @@ class Level:
     guessed: bool = False
 
 
-def undo_level(
-    run: str, setting: Setting, family: Family, lost: frozenset[int], known: bool
-) -> Level:
-    """Undo one level of damage by one family, as far as it has one reading.
-
-    lost: bytes that may have been dropped. known: whether the text has damage by this family
-    beyond doubt, which makes likely damage certain.
-    """
+def undo_level(run: str, setting: Setting, damage: Damage) -> Level:
+    """Undo one level of damage by one family, as far as it has one reading."""
+    family, lost = damage.family, damage.lost
     if family.leads.isdisjoint(run):
         return Level(run, Trust.NONE, (), len(run))
     swift = _swift(run, family)
@@ -60,7 +75,9 @@ def undo_level(
         return Level(
             swift or run, Trust.SURE if swift else Trust.NONE, (), 0 if swift else len(run)
         )
-    slots = settle_lost(settle_boxes(_slots(run, family, lost)), setting)
+    slots = settle_lost(
+        settle_boxes(_slots(run, family, lost)), setting, family.leads, damage.inner
+    )
     slots = [
         replace(slot, trust=trust_of(slots, at, setting, family)) if _is_sequence(slot) else slot
         for at, slot in enumerate(slots)
@@ -71,7 +88,7 @@ def undo_level(
     opened: list[Slot] = []
     best, guessed = Trust.NONE, False
     for slot in slots:
-        certain = slot.trust is Trust.SURE or (slot.trust is Trust.FILE and known)
+        certain = slot.trust is Trust.SURE or (slot.trust is Trust.FILE and damage.known)
         if certain and len(slot.options) == 1:
             parts.append(slot.options[0])
             best = max(best, slot.trust)
