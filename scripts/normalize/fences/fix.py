@@ -103,18 +103,30 @@ def _last_shared(one: Sequence[Step], other: Sequence[Step]) -> int:
     return max(closed, default=-1)
 
 
+def _last_anchor(steps: Sequence[Step]) -> int:
+    """The last line that opens a fence for certain, since it names a language, else the first.
+
+    Behind it, any fence line may open or close one.
+    """
+    openers = [step.mark for step in steps if step.act == "open" and step.mark]
+    return next((mark.at for mark in reversed(openers) if mark.info), openers[0].at)
+
+
 def _close(level: Level, steps: Sequence[Step]) -> Found:
     """Close the fence that is open at the end, if all that is in it belongs there."""
     opener = next(step.mark for step in reversed(steps) if step.act == "open" and step.mark)
+    inner = (step.mark for step in steps if step.act == "literal" and step.mark)
+    nested = any(mark.at > opener.at and mark.sign.startswith(opener.sign) for mark in inner)
     last = len(level.lines)
     while last > opener.at + 1 and not level.lines[last - 1].strip(BLANKS):
         last -= 1
     code = level.lines[opener.at + 1 : last]
     first_blank = next((at for at, line in enumerate(code) if not line.strip(BLANKS)), len(code))
     inside = sum(cost_inside(line, "text") for line in code)
-    if inside >= _DOUBTFUL or any(map(looks_like_prose, code[first_blank:])):
-        why = "what stands behind it looks like prose, so where it ends is not clear"
+    if nested or inside >= _DOUBTFUL or any(map(looks_like_prose, code[first_blank:])):
+        what = "another fence opens" if nested else "prose stands"
+        why = f"{what} behind it, so where it ends is not clear"
         left = Left(level.shift + opener.at, "this fence is never closed", why, "close it")
-        return Found(left=(left,), doubt=opener.at)
+        return Found(left=(left,), doubt=_last_anchor(steps))
     why = "the fence was open to the end"
     return Found((Edit(level.shift + last, (), (closing_line(level, opener),), why),))

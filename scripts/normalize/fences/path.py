@@ -19,7 +19,7 @@ from scripts.normalize.fences.marks import Level, Mark
 # What a reading pays for its assumptions, in the units of evidence.
 _NESTED = 1.5
 _NESTED_IN_MARKDOWN = 0.5
-_NESTED_BARE = 2.5
+_NESTED_BARE = 2.0
 _INFO_INSIDE = 5.0
 _TAIL_BEHIND = 0.5
 _UNCLOSED = 2.0
@@ -196,7 +196,7 @@ def _at_mark(path: Path, mark: Mark) -> Iterator[Path]:
         return
     if closes and not mark.opens_only:
         yield path.then(_closing(state, mark), OUTSIDE, Step("close", mark))
-        if state.family == "markdown":
+        if state.family in ("markdown", "text"):
             yield path.then(_NESTED_BARE, _inner(state, mark), Step("nest", mark))
         return
     markdown = state.family == "markdown"
