@@ -1,4 +1,4 @@
-"""Recall, precision and speed of the auditor, measured on a labelled set of claims.
+"""Recall and precision of the auditor, measured on a labelled set of claims.
 
 The set is data: a folder of YAML files, one a form, each a list of cases. A case is a text under
 `ok` (it holds) or `slip` (it does not), with the line of the slip and a part of its cause where
@@ -7,7 +7,6 @@ those matter.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,6 @@ from scripts.audit.engine import audit_text
 from scripts.audit.findings import Verdict
 
 LABELLED = Path(__file__).resolve().parents[2] / "tests" / "audit" / "labelled"
-MEGABYTE = 1_000_000
 HEADS = ("claims", "wrong", "found", "alarms", "recall", "precision", "read")
 
 
@@ -102,7 +100,7 @@ def _count(case: Case, scored: Score) -> None:
         scored.missed.append(case)
 
 
-def notes_of(folder: Path, size: int) -> str:
+def notes_of(folder: Path = LABELLED, *, size: int) -> str:
     """Notes of about `size` bytes: the labelled texts, each after a paragraph without claims."""
     prose = [path.read_text("utf-8") for path in sorted(folder.parent.glob("negative/*.md"))]
     words = [part for text in prose for part in text.split("\n\n")]
@@ -113,18 +111,9 @@ def notes_of(folder: Path, size: int) -> str:
     return (f"{texts}\n\n" * (size // len(texts) + 1))[:size]
 
 
-def speed(folder: Path = LABELLED, size: int = MEGABYTE) -> float:
-    """Seconds of processor time to audit notes of about `size` bytes."""
-    text = notes_of(folder, size)
-    start = time.process_time()
-    audit_text(text, "notes.md")
-    return time.process_time() - start
-
-
-def report(folder: Path = LABELLED) -> Iterator[str]:
-    """The figures as lines of a table, then the speed."""
+def table(scores: Mapping[str, Score]) -> Iterator[str]:
+    """The figures as lines of a table, those of all forms together last."""
     yield "".join([f"{'form':<12}", *(f"{head:>10}" for head in HEADS)])
-    scores = score(folder)
     for name in (*sorted(set(scores) - {"all"}), "all"):
         each = scores[name]
         read = each.read / each.clean if each.clean else 1.0
@@ -132,14 +121,3 @@ def report(folder: Path = LABELLED) -> Iterator[str]:
         shares = (each.recall, each.precision, read)
         row = [f"{count:>10}" for count in counts] + [f"{share:>10.0%}" for share in shares]
         yield "".join([f"{name:<12}", *row])
-    yield f"1 MB of notes audited in {speed(folder):.1f} s of processor time"
-
-
-def print_report(folder: Path = LABELLED) -> None:
-    """Print the figures; `envelope bench notes` calls this."""
-    for line in report(folder):
-        print(line)
-
-
-if __name__ == "__main__":
-    print_report()

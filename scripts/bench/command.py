@@ -7,9 +7,10 @@ import click
 from scripts.bench.diagrams import diagrams
 from scripts.bench.estimates import estimates
 from scripts.bench.estimates_live import estimates_live
+from scripts.bench.notes import notes
 from scripts.bench.paper import paper
 
-BENCHMARKS: tuple[click.Command, ...] = (diagrams, estimates, estimates_live, paper)
+BENCHMARKS: tuple[click.Command, ...] = (diagrams, estimates, estimates_live, notes, paper)
 
 
 @click.group(

@@ -1,16 +1,24 @@
-"""How well repair works: clean pages damaged, repaired, and compared with what they were."""
+"""How well repair works: clean pages damaged, repaired, and compared with what they were.
+
+A page is recovered if it comes back byte for byte. Damage done line by line (encodings, mojibake)
+is judged line by line. Whatever differs from the clean page counts as wrong, unless the page was
+left as it is, or the line was, and the report says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 from scripts.normalize import normalize_bytes, normalize_text
 from scripts.normalize.damage import DAMAGES, Damage, Damaged
+from scripts.normalize.damage.kinds import body_start
 from scripts.normalize.model import Options, Result
 from scripts.normalize.reading import UnreadableError
 
@@ -18,6 +26,8 @@ SAMPLES = Path(__file__).parent / "samples"
 _SEED = 20_250_601
 # Damaged pages made of one clean page by one kind of damage.
 _MOST = 4
+# Characters of the first column of the table.
+_WIDTH = 64
 
 
 class Outcome(StrEnum):
@@ -95,28 +105,28 @@ def _judge(page: Clean, damage: Damage, damaged: Damaged) -> Iterator[Case]:
         return
     if damage.by_line:
         before = reading.text.split("\n")
-        reported = {entry.line_in for entry in result.left} | {e.at + 1 for e in reading.left}
-        yield from _by_line(page, damage, before, result, reported)
+        doubtful = bool(reading.left)
+        yield from _by_line(page, damage, before, result, doubtful)
         return
     outcome, line = _whole(page, result)
     yield Case(damage.kind, page.name, line, outcome, *_difference(page.lines, result.lines))
 
 
 def _by_line(
-    page: Clean, damage: Damage, before: Sequence[str], result: Result, reported: set[int]
+    page: Clean, damage: Damage, before: Sequence[str], result: Result, doubtful: bool
 ) -> Iterator[Case]:
-    """Judge each line that was damaged."""
+    """Judge each line that was damaged; `doubtful`: the encoding of all of them was reported."""
     if len(result.lines) != len(page.lines):
         yield Case(damage.kind, page.name, 1, Outcome.WRONG, *_difference(page.lines, result.lines))
         return
-    everything = 1 in reported and "read as" in " ".join(entry.what for entry in result.left)
+    reported = {entry.line_in for entry in result.left}
     for at, (wanted, got) in enumerate(zip(page.lines, result.lines, strict=True), 1):
         if wanted == got and before[at - 1] == wanted and wanted.isascii():
             continue
         if wanted == got:
             outcome = Outcome.RECOVERED
         else:
-            outcome = Outcome.LEFT if at in reported or everything else Outcome.WRONG
+            outcome = Outcome.LEFT if at in reported or doubtful else Outcome.WRONG
         yield Case(damage.kind, page.name, at, outcome, wanted, got)
 
 
@@ -135,3 +145,34 @@ def _difference(wanted: Sequence[str], got: Sequence[str]) -> tuple[str, str]:
         if tag != "equal":
             return " ⏎ ".join(wanted[a:b][:3]), " ⏎ ".join(got[c:d][:3])
     return "", ""
+
+
+def tally(cases: Iterable[Case]) -> dict[str, Counter[Outcome]]:
+    """How often each kind of damage came to each outcome, in the order of the kinds."""
+    counts: dict[str, Counter[Outcome]] = {}
+    for case in cases:
+        counts.setdefault(case.kind, Counter())[case.outcome] += 1
+    return {damage.kind: counts[damage.kind] for damage in DAMAGES if damage.kind in counts}
+
+
+def table(counts: Mapping[str, Counter[Outcome]]) -> Iterator[str]:
+    """Counts as lines of a table, the sum of all kinds last."""
+    yield "".join([f"{'damage':<{_WIDTH}}", *(f"{outcome.value:>19}" for outcome in Outcome)])
+    total = sum(counts.values(), Counter[Outcome]())
+    for kind, counted in [*counts.items(), ("all", total)]:
+        yield "".join([f"{kind:<{_WIDTH}}", *(f"{counted[outcome]:>19,}" for outcome in Outcome)])
+
+
+def ugly_notes(pages: Sequence[Clean], size: int) -> bytes:
+    """About `size` bytes of notes: clean pages, one after the other, each damaged in one way."""
+    random = Random(_SEED)  # noqa: S311  no secret
+    damages = [damage for damage in DAMAGES if not damage.kind.startswith(("encoding", "newlines"))]
+    parts: list[bytes] = []
+    length = 0
+    while length < size:
+        page, damage = random.choice(pages), random.choice(damages)
+        body = page.lines[body_start(page.lines) :]
+        for damaged in islice(damage.make(body, random), 1):
+            parts.append(damaged.data)
+            length += len(damaged.data) + 2
+    return b"\n\n".join(parts)[:size]
