@@ -21,7 +21,7 @@ with Diagram("Ride hailing") as drawing:
         index = Server("Live index\n{index_nodes}, no disk", concept="geographic-indexes")
         trips = Server("Trip service\n{workers}", concept="idempotency")
         matcher = Sort("Matcher\nrounds of {window}")
-        ways = Server("Ways\n{way_cores}")
+        routes = Server("Routes\n{route_cores}")
         database = Postgresql("Trips\nby city", concept="sharding")
     prices = Flink("Prices\nby area")
     log = Kafka("Log\npositions, events", concept="queues-and-streams")
@@ -57,7 +57,7 @@ with Diagram("Ride hailing") as drawing:
         trips >> Edge(label="{trip_writes}") >> database
         trips >> Edge(label="open requests") >> matcher
         matcher >> Edge(label="who is near?") >> index
-        matcher >> Edge(label="{ways}") >> ways
+        matcher >> Edge(label="{routes}") >> routes
         trips >> Edge(label="factor") >> prices
         gateway >> Edge(style="dashed") >> log
         database >> Edge(label="events", style="dashed") >> log
@@ -76,7 +76,7 @@ with Diagram("Ride hailing") as drawing:
                 rate="{peak_rides}",
             )
             >> gateway
-            >> Step("request", "The city's home is in the token.", takes="{hop}")
+            >> Step("request", "The city of the pickup says which home.", takes="{hop}")
             >> trips
             >> Step(
                 "INSERT trip", "It is stored as matching before anyone searches.", takes="{commit}"
@@ -92,8 +92,8 @@ with Diagram("Ride hailing") as drawing:
         )
         (
             matcher
-            >> Step("ways", "Minutes for every pair, then one assignment.", takes="{solving}")
-            >> ways
+            >> Step("routes", "Minutes for every pair, then one assignment.", takes="{solving}")
+            >> routes
         )
         matcher >> Step("propose", "One driver for each request of the round.") >> trips
         (
@@ -112,9 +112,9 @@ with Diagram("Ride hailing") as drawing:
     with drawing.flow("Answer an offer", goal="{confirm_goal}") as answer:
         (
             driver
-            >> Step("accept", "The yes carries the phone's own count.", takes="{last_mile}")
+            >> Step("accept, or decline", "The answer carries the phone's own count.", takes="{last_mile}")
             >> gateway
-            >> Step("accept", "It may be a repetition; nobody minds.", takes="{hop}")
+            >> Step("the answer", "It may be a repetition; nobody minds.", takes="{hop}")
             >> trips
         )
         with answer.case("in time"):
@@ -146,8 +146,8 @@ with Diagram("Ride hailing") as drawing:
                 >> Step("lapsed", "The driver is free for the next.", takes="{last_mile}")
                 >> driver
             )
-        with answer.case("declined, or no answer"):
-            (trips >> Step("close the offer", "By word, or by time.", takes="{commit}") >> database)
+        with answer.case("declined"):
+            (trips >> Step("close the offer", "As when nobody answers in time.", takes="{commit}") >> database)
             (trips >> Step("open request", "The next round has it again, with its age.") >> matcher)
 
     with drawing.flow("Report a position", goal="{interval}") as report:
