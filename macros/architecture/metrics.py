@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from macros.architecture.labels import Line, Run, plain
+from macros.architecture.typeface import advances
 
 FONTS = Path(__file__).resolve().parents[2] / "theme" / "fonts"
 REGULAR = FONTS / "IBMPlexSans-Regular.ttf"
@@ -85,10 +86,4 @@ def _append(runs: list[Run], run: Run) -> list[Run]:
 @cache
 def _widths(font: Path) -> dict[int, float]:
     """The advance width of each character of a face, in shares of the font size."""
-    # Loaded here: a page whose drawings are all unchanged needs no face.
-    from fontTools.ttLib import TTFont
-
-    face = TTFont(font, lazy=True)
-    em = face["head"].unitsPerEm
-    advances = face["hmtx"].metrics
-    return {code: advances[name][0] / em for code, name in face.getBestCmap().items()}
+    return advances(font)
