@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from xml.etree import ElementTree
 
 TABLE = Path(__file__).with_name("icons.toml")
-SVG = "{http://www.w3.org/2000/svg}"
+# These files are one line each, made by a tool; reading them as XML would take longer than drawing.
+BOX = re.compile(r'<svg [^>]*\bviewBox="([^"]+)"')
+PATH = re.compile(r'<path [^>]*\bd="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,11 @@ def icon_name(kind: str) -> str:
 def icon_of(kind: str) -> Icon | None:
     """The glyph of a node class, or None."""
     name = icon_name(kind)
-    file = _folder() / f"{name}.svg"
+    file = icon_folder() / f"{name}.svg"
     if not name or not file.is_file():
         return None
-    tree = ElementTree.fromstring(file.read_text(encoding="utf-8"))  # noqa: S314  installed file
-    paths = [path.get("d", "") for path in tree.iter(f"{SVG}path")]
-    return Icon(name, tree.get("viewBox", "0 0 24 24"), "".join(paths))
+    text = file.read_text(encoding="utf-8")
+    return Icon(name, BOX.findall(text)[0], "".join(PATH.findall(text)))
 
 
 @cache
@@ -64,7 +64,7 @@ def _table() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _folder() -> Path:
+def icon_folder() -> Path:
     """Where mkdocs-material keeps its glyphs."""
     spec = find_spec("material")
     if spec is None or not spec.submodule_search_locations:

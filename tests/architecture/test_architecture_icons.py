@@ -6,10 +6,11 @@ import importlib
 import inspect
 import pkgutil
 import tomllib
+from xml.etree import ElementTree
 
 import diagrams
 
-from macros.architecture.icons import TABLE, Icon, icon_name, icon_of
+from macros.architecture.icons import TABLE, Icon, icon_folder, icon_name, icon_of
 
 # Modules whose classes are of all kinds; an author names the class in icons.toml.
 MIXED = {
@@ -62,6 +63,17 @@ def test_every_entry_is_used() -> None:
         icon = icon_of(kind) if kind else _by_module(name, table["module"])
         assert icon, name
         assert icon.path.startswith(("M", "m")), name
+
+
+def test_glyphs_are_read_as_xml_reads_them() -> None:
+    """Each glyph of the table has the viewBox and the path data that an XML parser finds."""
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    for kind in table["node"]:
+        icon = icon_of(kind)
+        assert icon
+        tree = ElementTree.parse(icon_folder() / f"{icon.name}.svg")  # noqa: S314  installed
+        paths = [path.get("d") for path in tree.iter("{http://www.w3.org/2000/svg}path")]
+        assert (icon.box, icon.path) == (tree.getroot().get("viewBox"), "".join(paths))
 
 
 def _by_module(name: str, modules: dict[str, str]) -> Icon | None:
