@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-import traceback
+from collections.abc import Iterable, Iterator
 
 import diagrams
 
@@ -24,8 +24,7 @@ def explain(error: BaseException, file: str) -> Said:
     """What an error that a drawing file raised means, with the line of the file it came from."""
     if isinstance(error, SyntaxError) and error.filename in (file, None):
         return error.lineno or 1, "Python cannot read the file", error.msg, "mend the syntax"
-    lines = [at.lineno for at in traceback.extract_tb(error.__traceback__) if at.filename == file]
-    line = (lines[-1] if lines else 1) or 1
+    line = _line_of(error, file)
     if isinstance(error, ImportError):
         what, mend = _import(error)
         return line, what, "", mend
@@ -39,6 +38,16 @@ def explain(error: BaseException, file: str) -> Said:
     if isinstance(error, MemoryError | RecursionError):
         return line, f"the file ran into a {type(error).__name__}", "", "draw less"
     return line, f"the file raises {type(error).__name__}", str(error), "mend the file"
+
+
+def _line_of(error: BaseException, file: str) -> int:
+    """The line of the file in which an error came up; 1 where it came up elsewhere."""
+    trace, line = error.__traceback__, 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _import(error: ImportError) -> tuple[str, str]:
@@ -72,7 +81,7 @@ def _nearest(wanted: str, there: list[str]) -> str:
 def strange_imports(tree: ast.Module) -> list[Said]:
     """Imports that a drawing has no use for: with them its picture could change by itself."""
     found = []
-    for node in ast.walk(tree):
+    for node in _statements(tree.body):
         if isinstance(node, ast.Import):
             names, own = [alias.name for alias in node.names], False
         elif isinstance(node, ast.ImportFrom):
@@ -88,3 +97,11 @@ def strange_imports(tree: ast.Module) -> list[Said]:
             what = "the file imports the package's own Diagram"
             found.append((node.lineno, what, OWN_DIAGRAM, OURS))
     return found
+
+
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Every statement, those in blocks after the one that holds them; no expression."""
+    for one in body:
+        yield one
+        for block in ("body", "handlers", "orelse", "finalbody", "cases"):
+            yield from _statements(getattr(one, block, ()))

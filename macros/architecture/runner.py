@@ -1,10 +1,10 @@
 """Runs drawing files, each in a process of its own, and writes what they said as JSON.
 
-Started by `run.py` as `python -m macros.architecture.runner`. In: one JSON object
-`{"files": [{"path": …, "name": …}], "seconds": …}` on standard input. Out: one JSON list on
+`run.py` starts a Python that calls `main`. In: one JSON object
+`{"files": [[name, source], …], "seconds": …}` on standard input. Out: one JSON list on
 standard output, for each file `{"plan": …}` or `{"faults": [[line, what, why, mend], …]}`.
 
-The package `diagrams` is loaded once; each file runs in a fork of this process.
+The package `diagrams` is loaded once; each file runs in a fork of this process, a few at a time.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ import select
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from macros.architecture.no_graphviz import install
 
@@ -34,6 +35,16 @@ from macros.architecture.notation import MADE, Diagram  # noqa: E402
 from macros.architecture.record import recorded  # noqa: E402
 
 GRACE = 1.0  # seconds after its time in which a file may say so itself
+AT_ONCE = os.cpu_count() or 1
+
+
+class Running(NamedTuple):
+    """A file that runs: its process, where its answer comes, its time, when it is killed."""
+
+    pid: int
+    pipe: int
+    seconds: float
+    deadline: float
 
 
 def run_text(source: bytes, file: str, seconds: float) -> dict[str, Any]:
@@ -45,8 +56,8 @@ def run_text(source: bytes, file: str, seconds: float) -> dict[str, Any]:
     strange = strange_imports(tree)
     if strange:
         return {"faults": strange}
-    text = ast.get_docstring(tree)
-    code = compile(tree, file, "exec")
+    text = ast.get_docstring(tree, clean=False)  # cleaning loads a large module
+    code = compile(source, file, "exec", dont_inherit=True)
     made: list[Diagram] = []
     MADE.set(made)
     module = ModuleType("__main__")
@@ -93,35 +104,51 @@ def _child(pipe: int, name: str, source: str, seconds: float) -> NoReturn:
     os._exit(0)
 
 
-def _forked(name: str, source: str, seconds: float) -> dict[str, Any]:
-    """Run one file in a fork; killed where it does not end by itself."""
+def _start(name: str, source: str, seconds: float) -> Running:
+    """Begin to run one file in a fork."""
     ours, theirs = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(ours)
         _child(theirs, name, source, seconds)
     os.close(theirs)
-    deadline = time.monotonic() + seconds + GRACE
+    return Running(pid, ours, seconds, time.monotonic() + seconds + GRACE)
+
+
+def _end(running: Running) -> dict[str, Any]:
+    """What came of a file; killed where it does not end by itself."""
     parts = []
     late = False
     while True:
-        ready, _, _ = select.select([ours], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
+        left = max(0.0, running.deadline - time.monotonic())
+        if not select.select([running.pipe], [], [], left)[0]:
             late = True
-            os.kill(pid, signal.SIGKILL)
+            os.kill(running.pid, signal.SIGKILL)
             break
-        part = os.read(ours, 1 << 16)
+        part = os.read(running.pipe, 1 << 16)
         if not part:
             break
         parts.append(part)
-    os.close(ours)
-    os.waitpid(pid, 0)
+    os.close(running.pipe)
+    os.waitpid(running.pid, 0)
     try:
         result: dict[str, Any] = json.loads(b"".join(parts))
     except ValueError:
-        what = f"the file runs longer than {seconds:g} s" if late else "the file ends its process"
+        longer = f"the file runs longer than {running.seconds:g} s"
+        what = longer if late else "the file ends its process"
         return {"faults": [(1, what, "it had to be stopped", "let it only draw")]}
     return result
+
+
+def run_all(files: Iterable[tuple[str, str]], seconds: float) -> list[dict[str, Any]]:
+    """Run files, as many at a time as there are processors; the results in the files' order."""
+    results = []
+    running: deque[Running] = deque()
+    for name, source in files:
+        if len(running) == AT_ONCE:
+            results.append(_end(running.popleft()))
+        running.append(_start(name, source, seconds))
+    return results + [_end(one) for one in running]
 
 
 def preload(sources: Iterable[str]) -> None:
@@ -141,9 +168,4 @@ def main() -> None:
     preload(source for _, source in order["files"])
     leave_network()
     gc.freeze()  # the forks need not touch, and so copy, what is there already
-    results = [_forked(name, source, order["seconds"]) for name, source in order["files"]]
-    json.dump(results, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()
+    json.dump(run_all(order["files"], order["seconds"]), sys.stdout)
