@@ -117,14 +117,16 @@ def _ways(shaped: Sequence[Parts], width: float) -> Iterator[tuple[Ask, float]]:
     """The ways to draw a view."""
     pairs = downward([edge for edge, _ in shaped[0].edges])
     for parts in shaped:
+        sizes = about(parts, down=True)
         seen: list[Mapping[str, int]] = []
         for share in SHARES:
-            ask = _ask(parts, pairs, width * share, down=True)
-            if ask.ranks not in seen:
-                seen.append(ask.ranks)
-                yield ask, width
+            ranks = _rows(parts, pairs, sizes, width * share)
+            if ranks not in seen:
+                seen.append(ranks)
+                yield _ask(parts, ranks, down=True), width
         if width == WIDE:
-            yield _ask(parts, pairs, TALL, down=False), TALL
+            ranks = _rows(parts, pairs, about(parts, down=False), TALL)
+            yield _ask(parts, ranks, down=False), TALL
 
 
 def _size(ask: Ask) -> tuple[float, float]:
@@ -155,10 +157,13 @@ def _size(ask: Ask) -> tuple[float, float]:
     return (wide, along) if ask.down else (along, wide)
 
 
-def _ask(parts: Parts, pairs: Pairs, most: float, *, down: bool) -> Ask:
-    """A way to draw: rows that hold at most `most` px of cards and labels."""
-    space = Space(most, NEAR, RIM)
-    ranks = ranks_of(list(parts.cards), pairs, parts.home, about(parts, down=down), space)
+def _rows(parts: Parts, pairs: Pairs, sizes: Mapping[str, float], most: float) -> Mapping[str, int]:
+    """The row of each node, where a row holds at most `most` px of cards and labels."""
+    return ranks_of(list(parts.cards), pairs, parts.home, sizes, Space(most, NEAR, RIM))
+
+
+def _ask(parts: Parts, ranks: Mapping[str, int], *, down: bool) -> Ask:
+    """A way to draw: nodes in rows, cards long enough for their ports."""
     ends = ends_of(parts, ranks)
     parts, room = fitted(parts, ends, down=down)
     return Ask(parts, down, ranks, ends, room)

@@ -19,7 +19,7 @@ from macros.architecture.check import check_plan
 from macros.architecture.compose import NARROW, WIDE, compose
 from macros.architecture.graphviz import LayoutError
 from macros.architecture.icons import icon_of
-from macros.architecture.labels import ASKED, Figures, asking, check_labels, plain
+from macros.architecture.labels import ASKED, Figures, Remembered, asking, check_labels, plain
 from macros.architecture.metrics import BOLD, REGULAR
 from macros.architecture.plan import PLANS, Plan
 from macros.architecture.run import run_sources
@@ -80,6 +80,7 @@ def load_drawing(slug: str, figures: Figures | None, root: Path | None = None) -
     wrong in the file, and FileNotFoundError where there is none.
     """
     root = root or Path.cwd()
+    figures = Remembered(figures) if figures else None
     plan, key = _asked(slug, figures, root)
     kept = recall(root / KEPT, f"{slug}-drawing", key)
     if kept is not None:
@@ -120,7 +121,8 @@ def warm(wanted: Mapping[str, Figures | None], root: Path | None = None) -> None
     for slug in list(wanted)[:1]:  # runs all files that changed, in one process
         with suppress(Faults):
             _plan(slug, (home / file_of(slug)).read_bytes(), home)
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    # Half of the time of each passes in another program.
+    with ThreadPoolExecutor(max_workers=2 * (os.cpu_count() or 1)) as pool:
         list(pool.map(load, wanted))
 
 

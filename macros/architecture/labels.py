@@ -41,6 +41,25 @@ class Figures(Protocol):
         """A figure as a number and its unit."""
 
 
+class Remembered:
+    """Figures of which each is said once, however many labels of however many pictures ask."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self.names = figures.names
+        self._texts: dict[str, str] = {}
+
+    def text(self, name: str) -> str:
+        """A figure as one would say it, unit included."""
+        if name not in self._texts:
+            self._texts[name] = self._figures.text(name)
+        return self._texts[name]
+
+    def value(self, name: str) -> Figure:
+        """A figure as a number and its unit."""
+        return self._figures.value(name)
+
+
 @dataclass(frozen=True)
 class Run:
     """A piece of text; `figure` is the name of the figure it says, or ""."""

@@ -38,12 +38,17 @@ def ranks_of(
     each; sizes: the room each takes in its row.
     """
     floor = dict.fromkeys(names, 0)
+    together: dict[str, list[str]] = {}
+    for name in names:
+        together.setdefault(home[name], []).append(name)
     row = 0
     ranks = _longest(pairs, floor)
     while row <= max(ranks.values()):
-        for name in _overflow(row, ranks, names, home, sizes, space):
-            floor[name] = row + 1
-        ranks = _longest(pairs, floor)
+        there = [name for name in names if ranks[name] == row]
+        out = _overflow(there, ranks, together, home, sizes, space)
+        if out:
+            floor.update(dict.fromkeys(out, row + 1))
+            ranks = _longest(pairs, floor)
         row += 1
     lowered = _lowered(names, pairs, ranks)
     filled = {row: place for place, row in enumerate(sorted(set(lowered.values())))}
@@ -98,28 +103,27 @@ def _longest(pairs: Pairs, floor: Mapping[str, int]) -> dict[str, int]:
 
 
 def _overflow(
-    row: int,
+    there: Sequence[str],
     ranks: Mapping[str, int],
-    names: Sequence[str],
+    together: Mapping[str, Sequence[str]],
     home: Mapping[str, str],
     sizes: Mapping[str, float],
     space: Space,
 ) -> list[str]:
-    """What does not fit into a row beside what comes before it; the first always does.
+    """What of those that stand in a row does not fit beside those before it; the first does.
 
-    A cluster is as wide in each of its rows as in its widest.
+    together: the nodes of each cluster. A cluster is as wide in each row as in its widest.
     """
     groups: dict[str, list[str]] = {}
-    for name in (name for name in names if ranks[name] == row):
+    for name in there:
         groups.setdefault(home[name] or name, []).append(name)
     used, out = 0.0, []
     for group, members in groups.items():
         clustered = home[members[0]] == group
         own = _width([sizes[name] for name in members], space.gap)
         rows: dict[int, list[float]] = {}
-        for name in names:
-            if clustered and home[name] == group:
-                rows.setdefault(ranks[name], []).append(sizes[name])
+        for name in together[group] if clustered else ():
+            rows.setdefault(ranks[name], []).append(sizes[name])
         widest = max((_width(row, space.gap) for row in rows.values()), default=own)
         rim = 2 * space.rim if clustered else 0.0
         room = max(own, min(widest, space.most - rim)) + rim
