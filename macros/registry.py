@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from macros.architecture import macros as architecture
+from macros.book import chart, routes
 from macros.book import macros as book
-from macros.book import routes
 from macros.estimates import macros as estimates
 from macros.practice import macros as practice
 
@@ -26,6 +26,7 @@ MACROS: dict[str, Macro] = {
     "followup": book.followup,
     "followups": book.followups,
     "gallery": architecture.gallery,
+    "handbook_map": chart.handbook_map,
     "problem": book.problem,
     "route": routes.route,
     "scenarios": estimates.scenarios,
