@@ -27,6 +27,7 @@ MACROS: dict[str, Macro] = {
     "followups": book.followups,
     "gallery": architecture.gallery,
     "handbook_map": chart.handbook_map,
+    "latencies": estimates.latencies,
     "problem": book.problem,
     "route": routes.route,
     "scenarios": estimates.scenarios,

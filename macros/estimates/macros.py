@@ -35,6 +35,7 @@ from macros.estimates.comparison import headline
 from macros.estimates.constant_tables import constant_tables
 from macros.estimates.constants import constants_table
 from macros.estimates.estimate import Estimate
+from macros.estimates.latency_plot import latency_plot
 from macros.estimates.linking import (
     elsewhere,
     filled,
@@ -171,6 +172,11 @@ def constant(context: Context, name: str) -> str:
     known = table[name]
     source = escape(f"{known.title}: {known.source}")
     return f'<span class="constant" title="{source}">{escape(known.text)}</span>'
+
+
+def latencies(context: Context) -> str:
+    """The latencies among the shared constants, on a logarithmic scale."""
+    return latency_plot()
 
 
 def constants(context: Context) -> str:
