@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from itertools import takewhile
+from pathlib import PurePosixPath
+
+from macros.book.forms import section_text
 from macros.book.links import relative_link
 from macros.book.pages import Kind, Page
 from macros.context import Context
@@ -11,6 +17,19 @@ from macros.practice.exercises import Exercise, exercises
 
 EACH = 2  # worked examples of a system: enough to see the way, few enough to read
 BEST_GIVENS = 3
+LINK = re.compile(r"\]\(((?!https?:|mailto:|#)[^)#\s]+)")
+
+
+# What theme/assets/practice/index.js can put into a page.
+PARTS = ("drills", "flashcards", "mock", "overview", "progress")
+
+
+def practice(context: Context, part: str) -> str:
+    """The place where the browser puts a part of practice; empty where no script runs."""
+    if part not in PARTS:
+        mend = f"use one of {', '.join(PARTS)}"
+        raise Faults([context.fault(f"there is no practice called '{part}'", "", mend)])
+    return f'<div data-practice="{part}"></div>'
 
 
 def worked_exercises(context: Context) -> str:
@@ -29,6 +48,35 @@ def worked_exercises(context: Context) -> str:
         mend = "give a chapter a figure that follows from two to five assumptions"
         raise Faults([context.fault(what, "", mend)])
     return "\n\n".join(parts)
+
+
+def table_of(context: Context, page: str, section: str) -> str:
+    """The first table of a section of another page, its links leading on from here.
+
+    page: the other page's path below docs/. Raises Faults where there is no such table.
+    """
+    other = context.book.pages.get(PurePosixPath(page))
+    if other is None:
+        if context.book.is_broken(PurePosixPath(page).stem):
+            return ""
+        raise Faults([context.fault(f"there is no docs/{page}", "", "name a page of the book")])
+    lines = section_text(other, section).split("\n")
+    first = next((at for at, line in enumerate(lines) if line.startswith("|")), None)
+    if first is None:
+        what = f"'{section}' of {other.file} has no table"
+        raise Faults([context.fault(what, "", "name a section that has one")])
+    rows = takewhile(lambda line: line.startswith("|"), lines[first:])
+    return "\n".join(_moved(context.page, other, row) for row in rows)
+
+
+def _moved(here: Page, there: Page, row: str) -> str:
+    """A row of another page's table with its links as they are written on this one."""
+
+    def lead(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(str(there.path.parent), found[1]))
+        return f"]({posixpath.relpath(target, str(here.path.parent))}"
+
+    return LINK.sub(lead, row)
 
 
 def _system(context: Context, page: Page, model: Estimate) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from macros.book.pages import Handbook
 from scripts.practice.cards import cards_data
 from scripts.practice.drills import drills_data, systems_data
+from scripts.practice.interview import interview_data
 from scripts.practice.pages import pages_data
 
 VERSION = 1
@@ -35,11 +36,12 @@ def make_practice(book: Handbook, site: Path) -> list[Path]:
 
 
 def practice_files(book: Handbook) -> dict[str, Data]:
-    """The files by name: cards, pages, the exercises of each system."""
+    """The files by name: cards, pages, the interview, the exercises of each system."""
     systems = systems_data(book)
     return {
         "cards.json": cards_data(book),
         "pages.json": pages_data(book),
+        "interview.json": interview_data(book),
         "drills.json": drills_data(book, systems),
         **{f"drills/{slug}.json": data for slug, data in systems.items()},
     }

@@ -79,8 +79,3 @@ def open_page(browser: Any, served_site: str) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert noise == []
-
-
-def stored(page: Any, name: str) -> Any:
-    """What a page has saved under `envelope.NAME`; None for nothing."""
-    return page.evaluate("name => JSON.parse(localStorage.getItem('envelope.' + name))", name)

@@ -1,10 +1,12 @@
 /* The collections there are, and the form of each. */
 
+import { isPast, isSession } from "./mock/session.js";
 import { isItem } from "./schedule.js";
 import { Saved } from "./saved.js";
 
 const LATEST = 8.64e15; // the last moment that a Date can hold, in ms
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOST_PAST = 200;
 const COUNTS = ["cards", "fresh", "drills", "right", "mocks"];
 
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -22,6 +24,11 @@ export const FORMS = {
   days: {
     empty: () => ({ days: {} }),
     valid: ({ days }) => every(days, isDay) && Object.keys(days).every((day) => DAY.test(day)),
+  },
+  mock: {
+    empty: () => ({ current: null, past: [] }),
+    valid: ({ current, past }) =>
+      (current === null || isSession(current)) && Array.isArray(past) && past.length <= MOST_PAST && past.every(isPast),
   },
   read: { empty: () => ({ pages: {} }), valid: ({ pages }) => every(pages, isMoment) },
   practice: {

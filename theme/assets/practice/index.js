@@ -3,6 +3,7 @@
 const PARTS = {
   drills: () => import("./drills/page.js"),
   flashcards: () => import("./cards/page.js"),
+  mock: () => import("./mock/page.js"),
 };
 
 for (const place of document.querySelectorAll("[data-practice]")) {
