@@ -7,7 +7,7 @@ the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.architecture.boxes import ICON, LEADING, SMALL
@@ -19,7 +19,7 @@ from macros.architecture.walk import edge_of, is_reply, ways_of
 HEAD = 12.5  # px, font size of a participant's name
 ROW = 12.0  # px below an arrow
 PAD = 6.0  # px around a case's frame
-COLUMN = 150.0  # px, most between two participants
+COLUMN, LEAST = 150.0, 44.0  # px, most and least between two participants
 
 
 @dataclass(frozen=True)
@@ -129,19 +129,31 @@ def _heads(
         (width(word, HEAD, bold=True) for name in names.values() for word in plain(name).split()),
         default=0.0,
     )
-    column = min(COLUMN, max(44.0, (most - widest) / max(1, len(nodes) - 1)))
+    gaps = max(1, len(nodes) - 1)
+    column = min(COLUMN, max(LEAST, (most - widest) / gaps))
+    kinds = {node: known[node].kind for node in nodes}
+    found = _stood(names, kinds, widest, column)
+    over = max(head.x + head.half for head in found) - most
+    if over > 0:  # names of several words reach further out than one word
+        found = _stood(names, kinds, widest, max(LEAST, column - over / gaps))
+    return found
+
+
+def _stood(
+    names: Mapping[str, Line], kinds: Mapping[str, str], widest: float, column: float
+) -> list[Head]:
+    """The participants, `column` px from one to the next. widest: the longest word of a name."""
     low = column < widest + 8
     room = (2 * column if low else column) - 8
     found: list[Head] = []
-    lines = {node: wrap(names[node], max(room, widest), HEAD, bold=True) for node in nodes}
+    lines = {node: wrap(name, max(room, widest), HEAD, bold=True) for node, name in names.items()}
     tall = max(len(said) for said in lines.values()) * HEAD * LEADING + ICON + 4
-    for number, node in enumerate(nodes):
+    for number, node in enumerate(names):
         top = tall + 6 if low and number % 2 else 0.0
         bottom = top + ICON + 4 + len(lines[node]) * HEAD * LEADING
         long = max((width(plain(line), HEAD, bold=True) for line in lines[node]), default=0.0)
         half = max(long, ICON) / 2 + 2
-        kind = known[node].kind
-        found.append(Head(node, kind, lines[node], number * column, half, top, bottom))
+        found.append(Head(node, kinds[node], lines[node], number * column, half, top, bottom))
     left = max(head.half - head.x for head in found)
     return [replace(head, x=head.x + left) for head in found]
 
