@@ -20,10 +20,12 @@ _OPEN = re.compile(r"\{[{%#]")
 _TAG = re.compile(r"\{%[-+]? *(raw|endraw) *[-+]?%\}")
 _END = re.compile(r"\{%[-+]? *endraw *[-+]?%\}")
 _CALL = re.compile(r"\{\{ *([a-z_]+)\((?:[^(){}\"']|\"[^\"{}]*\"|'[^'{}]*')*\) *\}\}")
-# A code span; raw text begun; a construct that ends on its line; the beginning of another one.
+# A code span; raw text begun; what looks like a call of a macro; a construct that ends on its
+# line, not far from where it began; the beginning of another one.
 _PIECE = re.compile(
-    r"(?P<span>`+[^`]*`+)|(?P<raw>\{%[-+]? *raw *[-+]?%\})"
-    r"|\{\{.{0,200}?\}\}+|\{%.{0,200}?%\}|\{#.{0,200}?\}|\{[{%#]+"
+    r"(?P<span>`+[^`]*`+)|(?P<raw>\{%[-+]? *raw *[-+]?%\})|"
+    + _CALL.pattern
+    + r"|\{\{.{0,200}?\}\}+|\{%.{0,200}?%\}|\{#.{0,200}?\}|\{[{%#]+"
 )
 _PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*")
 _WHY = "the engine would take these braces for Jinja"

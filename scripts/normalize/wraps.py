@@ -159,7 +159,8 @@ def _run_together(lines: Sequence[str], joins: Sequence[bool], block: Block) -> 
         line, after = lines[at].strip(BLANKS), lines[at + 1].strip(BLANKS)
         if joined or ends_sentence(line) or _BREAK.search(line) or line.startswith(("<", "|")):
             continue
-        if line and after and not after.startswith(("<", "|", "{%")):
+        # Behind a colon stands what the line above means.
+        if line and after and not after.startswith(("<", "|", "{%", ": ")):
             what = "lines that run together on a page"
             yield Left(block.start + at, what, "one paragraph", "join them, or make a list of them")
             return
