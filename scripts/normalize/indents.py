@@ -98,7 +98,10 @@ def _extra(lines: list[str], leaf: Block, at: int, shift: int, offsets: dict[int
     first = leaf.start - shift
     base = offsets.get(first, _leading(lines[first]))
     if leaf.kind is Kind.CODE:
-        base = max((offset for start, offset in offsets.items() if start < first), default=0)
+        # Code that stands in by eight columns already is code to both readers, and stays.
+        enough = _leading(lines[first]) >= _STEP * (leaf.items + 1)
+        below = max((offset for start, offset in offsets.items() if start < first), default=0)
+        base = _STEP * leaf.items if enough else below
     return max(_leading(lines[at]) - base, 0)
 
 

@@ -44,6 +44,8 @@ def path_edits(level: Level, path: Path, inside: Sequence[int]) -> Iterator[Edit
         line, why = inserted.get(at, ("", ""))
         before = (level.raw[at],) if at in replaced else ()
         after = ((line,) if why else ()) + replaced.get(at, ())
+        if before == after:
+            continue
         reason = why or (_SPLIT if len(after) > 1 else _LONGER if after else _TRIMMED)
         yield Edit(level.shift + at, before, after, reason)
 
