@@ -7,7 +7,7 @@ taken. The same view and width always give the same picture.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,8 +36,9 @@ SHARES = (1.0, 0.8, 0.65)  # of the width that a row may take
 HIGH, TURN = 1.0, 4.0
 OVER, MUCH = 40.0, 1e4
 # Of the ways to draw a picture, those are laid out first whose cost is guessed to be within
-# so much of the best guess, and no more than so many.
-NEARLY, TRIED = 1.03, 3
+# so much of the best guess, and no more than so many; and the one that would be the best if it
+# needed a bit less than is guessed of the width.
+NEARLY, TRIED, HOPE = 1.03, 2, 1.12
 CLASH = 1e4  # two lines on top of each other
 POOR = 1e4  # from here on a cost says that something does not fit, and all ways are tried
 WRONG = 1e9  # a cluster too short for its name
@@ -103,29 +104,43 @@ def _by_promise(
     shaped: Sequence[Parts], width: float
 ) -> tuple[list[tuple[Ask, float]], list[tuple[Ask, float]]]:
     """The ways to draw a view that promise most, and all the others."""
-    ways = list(_ways(shaped, width))
-    costs = []
-    for ask, _ in ways:
-        wide, high = _size(ask)
-        costs.append(HIGH * high + OVER * max(0.0, wide - width))
-    ranked = sorted(range(len(ways)), key=lambda at: (costs[at], at))
-    few = [at for at in ranked if costs[at] <= costs[ranked[0]] * NEARLY][:TRIED]
+    ways = list({_looks(ask): (ask, limit) for ask, limit in _ways(shaped, width)}.values())
+    sizes = [_size(ask) for ask, _ in ways]
+
+    def guess(at: int, most: float) -> tuple[float, int]:
+        wide, high = sizes[at]
+        return HIGH * high + OVER * max(0.0, wide - most), at
+
+    ranked = sorted(range(len(ways)), key=lambda at: guess(at, width))
+    least = guess(ranked[0], width)[0]
+    few = [at for at in ranked if guess(at, width)[0] <= least * NEARLY][:TRIED]
+    hoped = min(ranked, key=lambda at: guess(at, width * HOPE))
+    few += [hoped] if hoped not in few else []
     return [ways[at] for at in few], [ways[at] for at in ranked if at not in few]
+
+
+def _looks(ask: Ask) -> Hashable:
+    """What tells a way to draw from another: its rows, and the sizes of its cards and labels."""
+    cards = tuple((card.width, card.height) for card in ask.parts.cards.values())
+    tags = tuple((tag.width, tag.height) for _, tag in ask.parts.edges)
+    return ask.down, tuple(ask.ranks.values()), cards, tags
 
 
 def _ways(shaped: Sequence[Parts], width: float) -> Iterator[tuple[Ask, float]]:
     """The ways to draw a view."""
-    pairs = downward([edge for edge, _ in shaped[0].edges])
+    edges = [edge for edge, _ in shaped[0].edges]
+    pairs = downward(edges)
+    loose = [(edge.source, edge.target) for edge in edges if not edge.waits]
     for parts in shaped:
         sizes = about(parts, down=True)
         seen: list[Mapping[str, int]] = []
         for share in SHARES:
-            ranks = _rows(parts, pairs, sizes, width * share)
+            ranks = _rows(parts, pairs, loose, sizes, width * share)
             if ranks not in seen:
                 seen.append(ranks)
                 yield _ask(parts, ranks, down=True), width
         if width == WIDE:
-            ranks = _rows(parts, pairs, about(parts, down=False), TALL)
+            ranks = _rows(parts, pairs, loose, about(parts, down=False), TALL)
             yield _ask(parts, ranks, down=False), TALL
 
 
@@ -157,9 +172,11 @@ def _size(ask: Ask) -> tuple[float, float]:
     return (wide, along) if ask.down else (along, wide)
 
 
-def _rows(parts: Parts, pairs: Pairs, sizes: Mapping[str, float], most: float) -> Mapping[str, int]:
+def _rows(
+    parts: Parts, pairs: Pairs, loose: Pairs, sizes: Mapping[str, float], most: float
+) -> Mapping[str, int]:
     """The row of each node, where a row holds at most `most` px of cards and labels."""
-    return ranks_of(list(parts.cards), pairs, parts.home, sizes, Space(most, NEAR, RIM))
+    return ranks_of(list(parts.cards), pairs, parts.home, sizes, Space(most, NEAR, RIM), loose)
 
 
 def _ask(parts: Parts, ranks: Mapping[str, int], *, down: bool) -> Ask:

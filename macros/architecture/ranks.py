@@ -31,11 +31,12 @@ def ranks_of(
     home: Mapping[str, str],
     sizes: Mapping[str, float],
     space: Space,
+    loose: Pairs = (),
 ) -> dict[str, int]:
     """The row of each node, counted from 0.
 
     names: the nodes in the author's order; pairs: what `downward` found; home: the cluster of
-    each; sizes: the room each takes in its row.
+    each; sizes: the room each takes in its row; loose: pairs of nodes whose line pushes neither.
     """
     floor = dict.fromkeys(names, 0)
     together: dict[str, list[str]] = {}
@@ -50,7 +51,7 @@ def ranks_of(
             floor.update(dict.fromkeys(out, row + 1))
             ranks = _longest(pairs, floor)
         row += 1
-    lowered = _lowered(names, pairs, ranks)
+    lowered = _lowered(names, pairs, loose, ranks, sizes, space)
     filled = {row: place for place, row in enumerate(sorted(set(lowered.values())))}
     return {name: filled[row] for name, row in lowered.items()}
 
@@ -143,13 +144,46 @@ def _width(sizes: Sequence[float], gap: float) -> float:
     return sum(sizes) + gap * (len(sizes) - 1)
 
 
-def _lowered(names: Sequence[str], pairs: Pairs, ranks: Mapping[str, int]) -> dict[str, int]:
-    """Nodes that nothing leads to, but the first, right above what they lead to."""
+def _lowered(
+    names: Sequence[str],
+    pairs: Pairs,
+    loose: Pairs,
+    ranks: Mapping[str, int],
+    sizes: Mapping[str, float],
+    space: Space,
+) -> dict[str, int]:
+    """Nodes that nothing leads to, but the first, as near as may be to what they lead to.
+
+    What only such a node leads to comes down with it. It stops where a row would be too full.
+    """
     targets = {below for _, below in pairs}
     first = next((name for name in names if ranks[name] == 0), "")
     lowered = dict(ranks)
     for name in names:
-        under = [ranks[below] for above, below in pairs if above == name]
-        if name not in targets and name != first and under:
-            lowered[name] = max(ranks[name], min(under) - 1)
+        if name in targets or name == first:
+            continue
+        moved = _held_by(name, pairs)
+        ends = [pair for pair in (*pairs, *loose) if pair[0] in moved and pair[1] not in moved]
+        slack = min((lowered[below] - lowered[above] - 1 for above, below in ends), default=0)
+        for by in range(slack, 0, -1):
+            wanted = {**lowered, **{one: lowered[one] + by for one in moved}}
+            rows = {wanted[one] for one in moved}
+            if all(_fits(row, wanted, sizes, space) for row in rows):
+                lowered = wanted
+                break
     return lowered
+
+
+def _held_by(name: str, pairs: Pairs) -> set[str]:
+    """A node, and all that nothing else leads to. pairs: those to a node before those from it."""
+    held = {name}
+    for _, below in pairs:
+        above = {one for one, other in pairs if other == below}
+        if above <= held:
+            held.add(below)
+    return held
+
+
+def _fits(row: int, ranks: Mapping[str, int], sizes: Mapping[str, float], space: Space) -> bool:
+    """Whether a row has room for what stands in it."""
+    return _width([sizes[name] for name in ranks if ranks[name] == row], space.gap) <= space.most

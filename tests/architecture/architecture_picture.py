@@ -1,5 +1,6 @@
-"""What must hold in every picture as it is written: read from the SVG, knowing nothing of how it
-was laid out. No text stands on another, no line is drawn through a text, nothing is cut off.
+"""What must hold in every picture as it is written, whatever way it was laid out.
+
+Read from the SVG: no text stands on another, no line runs through a text, nothing is cut off.
 """
 
 from __future__ import annotations

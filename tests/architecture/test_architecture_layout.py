@@ -100,6 +100,36 @@ def test_lines_nobody_waits_for_do_not_push() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("edges", "expected"),
+    [
+        # e is called by nobody: it stands right above c, and what it alone calls comes with it.
+        (["ab", "bc", "cd", "ec", "ef"], {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1, "f": 2}),
+        # A dashed line draws its source near, and pushes nothing.
+        (["ab", "bc", "cd", "e~c"], {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1}),
+        # What leads to nothing that is held elsewhere stays where it is.
+        (["ab", "bc", "ef"], {"a": 0, "b": 1, "c": 2, "e": 0, "f": 1}),
+    ],
+)
+def test_callers_stand_near_what_they_call(edges: list[str], expected: dict[str, int]) -> None:
+    """A node that nothing leads to comes down to what it leads to."""
+    drawn = [edge(one[0], one[-1], waits="~" not in one) for one in edges]
+    loose = [(one.source, one.target) for one in drawn if not one.waits]
+    names = list(expected)
+    sizes, home = dict.fromkeys(names, 100.0), dict.fromkeys(names, "")
+    space = Space(1000, 20, 14)
+    assert ranks_of(names, downward(drawn), home, sizes, space, loose) == expected
+
+
+def test_a_full_row_keeps_callers_above() -> None:
+    """A node comes down no further than there is room."""
+    drawn = [edge(*pair) for pair in ("ab", "bc", "cd", "ed")]
+    sizes, home = dict.fromkeys("abcde", 100.0), dict.fromkeys("abcde", "")
+    sizes["c"] = 250.0
+    ranks = ranks_of("abcde", downward(drawn), home, sizes, Space(300, 20, 14))
+    assert ranks == {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1}
+
+
 def test_a_full_row_overflows_by_clusters() -> None:
     """What does not fit a row goes to the next one, a cluster as a whole, in the author's order."""
     names = "abcde"
