@@ -80,6 +80,11 @@ def normalize(
                 print_faults([Fault(name, 1, error.what, "", error.mend)])
                 code = CANNOT_RUN
                 continue
+            except OSError as error:
+                why = str(error.strerror or error).lower()
+                print_faults([Fault(name, 1, "cannot be read", why, "give a text file")])
+                code = CANNOT_RUN
+                continue
             options = Options(_folder(name), sentences, _macros())
             pages = _pages(reading, form, options, name)
             told = [make_report(name, reading, page.result) for page in pages]
