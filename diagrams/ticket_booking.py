@@ -213,7 +213,7 @@ with Diagram("Ticket booking") as drawing:
                 >> payer
                 >> Step("what became of it?", "Asked again with the same key.")
                 >> provider
-                >> Step("cancelled", "If it was not authorised, it is cancelled.")
+                >> Step("cancelled", "What was not authorised is cancelled there.")
                 >> payer
                 >> Step("paying to free", "Only now are the seats given back.")
                 >> primary
