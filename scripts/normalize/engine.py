@@ -92,10 +92,14 @@ class Run:
         return changed
 
     def _remembered(self, fix: Fix, found: Found) -> tuple[Left, ...]:
-        """What a fix leaves, together with what it left before, if it remembers that."""
+        """What a fix leaves, together with what it left before, if it remembers that.
+
+        Lines for which an author switched the normalizer off are nobody's task.
+        """
         known = {left.at for left in found.left}
+        new = tuple(left for left in found.left if not self.text.off[left.at])
         before = self._left.get(fix.kind, ()) if fix.remembers else ()
-        return (*found.left, *(left for left in before if left.at not in known))
+        return (*new, *(left for left in before if left.at not in known))
 
     def _take(self, fix: Fix, found: Found) -> bool:
         """Apply what a fix found; whether that changed anything."""

@@ -268,3 +268,10 @@ def test_help_names_every_option_and_exit_code() -> None:
         assert any(name in said for name in parameter.opts) or parameter.name == "files"
     for word in ("Exit codes", "0  fine", "1  something is left", "2  cannot read", "Examples"):
         assert word in said
+
+
+def test_lines_that_are_switched_off_are_neither_changed_nor_left() -> None:
+    """Between the two comments a page may show damage and lead nowhere."""
+    shown = "<!-- normalize: off -->\n\nItâ€™s in [the map](map.md).  \n\n<!-- normalize: on -->\n"
+    result = run("-", text=f"# A\n\n{shown}")
+    assert (result.stdout, result.exit_code) == (f"# A\n\n{shown}", 0)
