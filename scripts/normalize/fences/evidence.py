@@ -51,7 +51,7 @@ _OUTSIDE = (
 _LONGEST = 1_000
 
 # Prose inside code of a known language is out of place; in a plain fence it may be speech.
-_SENTENCE_IN_CODE = 1.0
+_SENTENCE_IN_CODE = 1.5
 _SENTENCE_IN_TEXT = 0.2
 _SENTENCE_WORDS = 5
 

@@ -20,7 +20,8 @@ from scripts.normalize.text import Text
 _LONGEST = 20_000
 
 _REQUEST = re.compile(
-    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:/|https?://)\S*( HTTP/\d.*)?$"
+    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:/|https?://)\S*"
+    r"(?: HTTP/\d.*| {2,}[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: \S.*)?$"
 )
 _ANSWER = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b|[1-5]\d\d [A-Z][A-Za-z ]*$")
 _HEADER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: \S")
@@ -28,6 +29,8 @@ _STATEMENT = re.compile(
     r"(?:CREATE (?:UNIQUE )?(?:TABLE|INDEX|VIEW|TYPE) |INSERT INTO |SELECT .*\bFROM |SELECT$|"
     r"UPDATE \w+ SET |DELETE FROM |ALTER TABLE |WITH \w+ AS |BEGIN\b)"
 )
+# Lines over which the words that begin a statement may be spread.
+_SPREAD = 6
 _JAVA = (
     re.compile(r"^import (?:java|javax|org|com)\.[\w.]+;", re.MULTILINE),
     re.compile(r"\b(?:public|private|protected) (?:static )?(?:final )?[\w<>\[\], ]+ \w+\("),
@@ -123,7 +126,8 @@ def _is_http_line(line: str) -> bool:
 def _is_sql(lines: Sequence[str]) -> bool:
     """Statements in capitals that end in semicolons, comments aside."""
     code = [line for line in lines if not line.lstrip(BLANKS).startswith("--")]
-    if not code or not _STATEMENT.match(code[0].strip(BLANKS)):
+    first = " ".join(line.strip(BLANKS) for line in code[:_SPREAD])
+    if not code or not _STATEMENT.match(first):
         return False
     ended = re.sub(r"\s*--.*", "", code[-1]).rstrip(BLANKS).endswith(";")
     return ended and all(_is_sql_line(line) for line in code)
