@@ -107,7 +107,9 @@ def find_heading_levels(text: Text, _: Options) -> Found:
         for block, level in zip(headings, levels, strict=True)
         if level != block.level
     ]
-    wanted = title is None and not text.titled and any(line.strip(BLANKS) for line in text.lines)
+    empty = not any(line.strip(BLANKS) for line in text.lines)
+    # Where nobody can tell code from text, a title may stand among the doubtful lines.
+    wanted = title is None and not text.titled and not empty and text.doubt is None
     left = Left(0, "the text has no title", "", "begin it with a line `# Title`")
     return Found(tuple(edits), (left,) if wanted else ())
 

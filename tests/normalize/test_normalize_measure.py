@@ -25,7 +25,7 @@ from scripts.normalize.measure import (
 )
 
 # Pages of the handbook that are damaged here; `envelope bench notes` damages all of them.
-PAGES = 10
+PAGES = ("url-shortener.md", "chat.md", "numbers.md", "glossary.md")
 # Of the damage of these kinds, at least these shares are recovered exactly.
 FLOORS = {
     "encoding": 0.99,
@@ -52,8 +52,7 @@ def pages(root: Path) -> list[Clean]:
     found = clean_pages(root, frozenset(MACROS))
     samples = {path.name for path in SAMPLES.glob("*.md")}
     ours = [page for page in found if page.name in samples]
-    others = [page for page in found if page.name not in samples]
-    return ours + Random(1).sample(others, min(PAGES, len(others)))  # noqa: S311  no secret
+    return ours + [page for page in found if page.name in PAGES]
 
 
 @pytest.fixture(scope="module")
