@@ -50,12 +50,16 @@ class Tag:
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything a view shows, measured. home: the cluster each node stands in, if any."""
+    """Everything a view shows, measured. home: the cluster each node stands in, if any.
+
+    around: for each cluster itself and those around it, inner ones first; none for "".
+    """
 
     cards: Mapping[str, Card]
     edges: tuple[tuple[Edge, Tag], ...]
     clusters: tuple[tuple[Cluster, str, Tag], ...]
     home: Mapping[str, str]
+    around: Mapping[str, tuple[str, ...]]
 
 
 def parts_of(plan: Plan, view: View, figures: Figures | None, shape: Shape) -> Parts:
@@ -73,7 +77,10 @@ def parts_of(plan: Plan, view: View, figures: Figures | None, shape: Shape) -> P
         for one in kept
     )
     home = {node: home_of(plan, card.node.cluster, kept) for node, card in cards.items()}
-    return Parts(cards, edges, clusters, home)
+    around: dict[str, tuple[str, ...]] = {"": ()}
+    for one, parent, _ in clusters:  # outer ones come first
+        around[one.id] = (one.id, *around[parent])
+    return Parts(cards, edges, clusters, home, around)
 
 
 def card_of(node: Node, label: str, figures: Figures | None, shape: Shape) -> Card:

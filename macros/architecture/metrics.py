@@ -21,6 +21,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(widths.get(ord(letter), UNKNOWN) for letter in text) * size
 
 
+@cache
 def wrap(line: Line, most: float, size: float, *, bold: bool = False) -> tuple[Line, ...]:
     """The line broken at spaces into lines at most `most` px wide; a figure stays whole.
 

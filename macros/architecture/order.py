@@ -57,19 +57,9 @@ def order(asks: Sequence[Ask]) -> list[Rows]:
     return [_rows(graph, mine) for graph, mine in zip(graphs, slots, strict=True)]
 
 
-def around(parts: Parts, cluster: str) -> list[str]:
-    """A cluster and those around it, inner ones first; none for ""."""
-    parents = {one.id: parent for one, parent, _ in parts.clusters}
-    found = []
-    while cluster:
-        found.append(cluster)
-        cluster = parents[cluster]
-    return found
-
-
 def span_of(parts: Parts, ranks: Mapping[str, int], cluster: str) -> tuple[int, int]:
     """The first and the last row of a cluster."""
-    rows = [ranks[name] for name, home in parts.home.items() if cluster in around(parts, home)]
+    rows = [ranks[name] for name, home in parts.home.items() if cluster in parts.around[home]]
     return min(rows), max(rows)
 
 
@@ -89,15 +79,15 @@ def _slots(ask: Ask) -> list[Slot]:
         upper, *lanes, lower = chain_of(ask, number)
         shared = [
             cluster
-            for cluster in around(parts, parts.home[upper])
-            if cluster in around(parts, parts.home[lower])
+            for cluster in parts.around[parts.home[upper]]
+            if cluster in parts.around[parts.home[lower]]
         ]
         home = shared[0] if shared else ""
         slots += [Slot(name, ranks[upper] + 1 + at, "lane", home) for at, name in enumerate(lanes)]
     # Inner clusters first: what holds a place for one holds it for those around it.
-    for cluster, _, _ in sorted(parts.clusters, key=lambda one: -len(around(parts, one[0].id))):
+    for cluster, _, _ in sorted(parts.clusters, key=lambda one: -len(parts.around[one[0].id])):
         first, last = span_of(parts, ranks, cluster.id)
-        taken = {slot.row for slot in slots if cluster.id in around(parts, slot.home)}
+        taken = {slot.row for slot in slots if cluster.id in parts.around[slot.home]}
         slots += [
             Slot(f"{cluster.id}/{row}", row, "cluster", cluster.id)
             for row in range(first, last + 1)

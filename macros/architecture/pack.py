@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import ceil
 
 from macros.architecture.graphviz import run_graphs
-from macros.architecture.order import Ask, Rows, Slot, around, chain_of
+from macros.architecture.order import Ask, Rows, Slot, chain_of
 
 NEAR = 22.0  # px between neighbours in a row
 RIM = 14.0  # px between a cluster's rim and its nodes
@@ -146,7 +146,7 @@ def _distances(ask: Ask, rows: Sequence[Sequence[Slot]]) -> Iterator[tuple[str, 
 
 def _apart(ask: Ask, one: Slot, other: Slot) -> Iterator[tuple[str, str, float]]:
     """How far two neighbours in a row keep apart, or the clusters that only one stands in."""
-    left, right = around(ask.parts, one.home), around(ask.parts, other.home)
+    left, right = ask.parts.around[one.home], ask.parts.around[other.home]
     outer_left = [cluster for cluster in left if cluster not in right]
     outer_right = [cluster for cluster in right if cluster not in left]
     start = f">{outer_left[-1]}" if outer_left else one.name

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import TypeAdapter
 
@@ -127,6 +128,23 @@ class Plan:
     flows: tuple[Flow, ...]
     faults: tuple[tuple[int, str, str, str], ...] = field(default=())
     line: int = 1
+
+    @cached_property
+    def drawn(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges of each view, and under "" those of a drawing without views, in order."""
+        return {
+            view: tuple(edge for edge in self.edges if edge.view in ("", view))
+            for view in ("", *(one.id for one in self.views))
+        }
+
+    @cached_property
+    def joined(self) -> Mapping[tuple[str, str, str], Edge]:
+        """The edge from a node to another in a view, by (view, node, other)."""
+        return {
+            (view, edge.source, edge.target): edge
+            for view, edges in self.drawn.items()
+            for edge in reversed(edges)
+        }
 
 
 PLANS = TypeAdapter(Plan)

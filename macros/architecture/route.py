@@ -13,6 +13,7 @@ from macros.architecture.rooms import HEADS, NAME, Rooms
 from macros.architecture.wires import Wires
 
 CLOSE = 0.5  # px of rounding
+BESIDE = 4.0  # px between a line and the name of a cluster right of it
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
@@ -123,14 +124,18 @@ def _name(box: Box, tag: Tag, lines: Iterable[Sequence[Point]]) -> Point:
     """Where in a cluster's head its name stands: as far left as no line runs through it."""
     left, top, right, _ = box
     top += NAME
-    pieces = [pair for corners in lines for pair in pairwise(corners)]
+    head = (left, top, right, top + tag.height)
+    taken = sorted(
+        (min(one[0], other[0]), max(one[0], other[0]))
+        for corners in lines
+        for one, other in pairwise(corners)
+        if _touches((one, other), head)
+    )
     at = left + RIM
-    while at + tag.width <= right - RIM / 2:
-        room = (at - 4, top, at + tag.width, top + tag.height)
-        if not any(_touches(pair, room) for pair in pieces):
-            return at, top
-        at += 2
-    return left + RIM, top
+    for start, end in taken:
+        if start < at + tag.width and end > at - BESIDE:
+            at = end + BESIDE
+    return (at, top) if at + tag.width <= right - RIM / 2 else (left + RIM, top)
 
 
 def _touches(piece: tuple[Point, Point], box: Box) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 CLOSE = 7.0  # px; lines nearer than that look like one
 
@@ -18,12 +19,12 @@ class Net:
     tops: tuple[float, ...]
     bottoms: tuple[float, ...]
 
-    @property
+    @cached_property
     def span(self) -> tuple[float, float]:
         """From where to where across it runs."""
         return min(self.tops + self.bottoms), max(self.tops + self.bottoms)
 
-    @property
+    @cached_property
     def straight(self) -> bool:
         """Whether it needs no turn."""
         return self.span[1] - self.span[0] < 0.5

@@ -29,7 +29,7 @@ def views_of(plan: Plan) -> tuple[View, ...]:
 
 def edges_in(plan: Plan, view: str) -> tuple[Edge, ...]:
     """The edges of a view, in order."""
-    return tuple(edge for edge in plan.edges if edge.view in ("", view))
+    return plan.drawn[view if view in plan.drawn else ""]
 
 
 def nodes_in(plan: Plan, view: str) -> tuple[Node, ...]:
@@ -92,13 +92,9 @@ def steps_of(flow: Flow) -> tuple[Step, ...]:
 
 def edge_of(plan: Plan, view: str, step: Step) -> Edge | None:
     """The edge a step walks in a view: the one drawn its way, else one that it answers along."""
-    back = None
-    for edge in edges_in(plan, view):
-        if (edge.source, edge.target) == (step.source, step.target):
-            return edge
-        if (edge.source, edge.target) == (step.target, step.source):
-            back = edge
-    return back
+    view = view if view in plan.drawn else ""
+    there = plan.joined.get((view, step.source, step.target))
+    return there or plan.joined.get((view, step.target, step.source))
 
 
 def is_reply(edge: Edge, step: Step) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from architecture_geometry import wrongs
 
 from macros.architecture import drawing as module
+from macros.architecture import graphviz
 from macros.architecture.compose import compose
 from macros.architecture.drawing import Drawing, load_drawing
 from macros.architecture.labels import plain
@@ -23,6 +24,7 @@ from macros.architecture.walk import views_of
 from macros.book.load import load_handbook
 from macros.book.pages import Kind
 from macros.context import Context
+from macros.errors import Faults
 
 SLUG = "url-shortener"
 SAMPLE = '''"""One server keeps what a browser sends."""
@@ -238,3 +240,35 @@ def test_words_say_what_pictures_show(shortener: Drawing) -> None:
         "1 ms",
         "5 ms",
     ]
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("exec sleep 30", "it ran longer than 0.2 s"),
+        ("cat > /dev/null; echo 'syntax error' >&2; exit 1", "syntax error"),
+        ("cat > /dev/null; exit 3", "it ended with 3"),
+        ("cat > /dev/null", "graphs went in, 0 came out"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_a_layout_that_fails(
+    script: str | None,
+    why: str,
+    book_at: Callable[[dict[str, str]], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the program that lays out hangs, fails or is missing, the author is told in a line."""
+    root = book_at({"diagrams/sample.py": SAMPLE})
+    program = root / "program"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(graphviz, "_program", lambda: program if script else root / "none")
+    monkeypatch.setattr(graphviz, "SECONDS", 0.2)
+    with pytest.raises(Faults) as raised:
+        load_drawing("sample", None, root)
+    (told,) = [str(fault) for fault in raised.value.faults]
+    assert told.startswith("diagrams/sample.py:8: the drawing cannot be laid out; ")
+    assert why in told
+    assert told.endswith("; simplify it")
+    assert not list(root.glob(".cache/diagrams/*drawing*"))
