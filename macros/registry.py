@@ -13,6 +13,7 @@ from macros.practice import macros as practice
 Macro = Callable[..., str]
 
 MACROS: dict[str, Macro] = {
+    "asked_cards": practice.asked_cards,
     "backlinks": book.backlinks,
     "by_topic": routes.by_topic,
     "concept": book.concept,
@@ -33,6 +34,7 @@ MACROS: dict[str, Macro] = {
     "route": routes.route,
     "scenarios": estimates.scenarios,
     "table_of": practice.table_of,
+    "to_read": practice.to_read,
     "tornado": estimates.tornado,
     "worked_exercises": practice.worked_exercises,
     "working": estimates.working,

@@ -8,13 +8,19 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 
 from macros.book.forms import section_text
+from macros.book.fronts import FollowUpFront, Topic
 from macros.book.links import relative_link
-from macros.book.pages import Kind, Page
+from macros.book.pages import Handbook, Kind, Page
 from macros.context import Context
 from macros.errors import Faults
 from macros.estimates import Estimate
 from macros.practice.exercises import Exercise, exercises
 
+READ = (
+    (Kind.INTERVIEW, "The interview"),
+    (Kind.PROBLEM, "Systems"),
+    (Kind.CONCEPT, "Concepts"),
+)
 EACH = 2  # worked examples of a system: enough to see the way, few enough to read
 BEST_GIVENS = 3
 LINK = re.compile(r"\]\(((?!https?:|mailto:|#)[^)#\s]+)")
@@ -50,6 +56,38 @@ def worked_exercises(context: Context) -> str:
     return "\n\n".join(parts)
 
 
+def asked_cards(context: Context) -> str:
+    """The questions of all follow-up cards as links, a folded list a topic."""
+    blocks = []
+    for topic in Topic:
+        lines = [
+            f"    - [{page.front.question}]({relative_link(context.page, page)}) "
+            f'<span class="level">{page.front.level}</span>'
+            for page in context.book.of_kind(Kind.FOLLOW_UP).values()
+            if isinstance(page.front, FollowUpFront) and page.front.topic is topic
+        ]
+        if lines:
+            blocks.append(
+                f'??? question "{topic.capitalize()}, {len(lines)}"\n\n' + "\n".join(lines)
+            )
+    return "\n\n".join(blocks)
+
+
+def to_read(context: Context) -> str:
+    """Every page that is read from end to end, but for the follow-ups, with its minutes."""
+    blocks = []
+    for kind, heading in READ:
+        pages = [page for page in pages_to_read(context.book) if page.kind is kind]
+        items = [
+            f"- [{page.title}]({relative_link(context.page, page)}) "
+            f'<span class="level">{getattr(page.front, "minutes", 0)} min</span>'
+            for page in pages
+        ]
+        if items:
+            blocks.append(f"**{heading}**\n\n" + "\n".join(items))
+    return "\n\n".join(blocks)
+
+
 def table_of(context: Context, page: str, section: str) -> str:
     """The first table of a section of another page, its links leading on from here.
 
@@ -67,6 +105,13 @@ def table_of(context: Context, page: str, section: str) -> str:
         raise Faults([context.fault(what, "", "name a section that has one")])
     rows = takewhile(lambda line: line.startswith("|"), lines[first:])
     return "\n".join(_moved(context.page, other, row) for row in rows)
+
+
+def pages_to_read(book: Handbook) -> list[Page]:
+    """The pages of the kinds in READ, the front page of the interview too, in order of paths."""
+    pages = [page for _, page in sorted(book.pages.items())]
+    kept = [page for page in pages if page.kind in dict(READ)]
+    return sorted(kept, key=lambda page: page.path.name != "index.md")
 
 
 def _moved(here: Page, there: Page, row: str) -> str:

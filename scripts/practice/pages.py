@@ -1,6 +1,6 @@
 """The pages that one reads, for the account of what has been read.
 
-    pages   [{id, title, kind, topics}, …] in the order of the navigation
+    pages   [{id, title, kind, topics}, …] the follow-ups last
 
 id is the page's address below the site's root without its last slash.
 """
@@ -11,13 +11,12 @@ from typing import Any
 
 from macros.book.fronts import ConceptFront, FollowUpFront, ProblemFront
 from macros.book.pages import Handbook, Kind, Page
-
-READ = (Kind.INTERVIEW, Kind.PROBLEM, Kind.CONCEPT, Kind.FOLLOW_UP)
+from macros.practice.macros import pages_to_read
 
 
 def pages_data(book: Handbook) -> dict[str, Any]:
     """Every page of the kinds that are read from end to end."""
-    pages = [page for kind in READ for page in book.of_kind(kind).values()]
+    pages = [*pages_to_read(book), *book.of_kind(Kind.FOLLOW_UP).values()]
     return {
         "pages": [
             {"id": address(page), "title": page.title, "kind": page.kind, "topics": topics(page)}

@@ -1,16 +1,16 @@
-/* The collections there are, and the form of each. */
+/* The collections there are, and the form of each. `study` is also theme/assets/study-state.js's,
+   `checklists` theme/assets/checklist.js's. */
 
 import { isPast, isSession } from "./mock/session.js";
-import { isItem } from "./schedule.js";
+import { isItem } from "./items.js";
+import { READ } from "./read.js";
 import { Saved } from "./saved.js";
 
-const LATEST = 8.64e15; // the last moment that a Date can hold, in ms
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOST_PAST = 200;
 const COUNTS = ["cards", "fresh", "drills", "right", "mocks"];
 
-export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-export const isMoment = (value) => Number.isFinite(value) && value >= 0 && value <= LATEST;
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 const every = (record, holds) => isObject(record) && Object.values(record).every(holds);
 const isDay = (counts) => isObject(counts) && Object.entries(counts).every(([name, count]) => COUNTS.includes(name) && isCount(count));
@@ -30,7 +30,15 @@ export const FORMS = {
     valid: ({ current, past }) =>
       (current === null || isSession(current)) && Array.isArray(past) && past.length <= MOST_PAST && past.every(isPast),
   },
-  read: { empty: () => ({ pages: {} }), valid: ({ pages }) => every(pages, isMoment) },
+  read: READ,
+  study: {
+    empty: () => ({ studied: {} }),
+    valid: ({ studied }) => every(studied, (day) => typeof day === "string" && DAY.test(day)),
+  },
+  checklists: {
+    empty: () => ({ pages: {} }),
+    valid: ({ pages }) => every(pages, (items) => Array.isArray(items) && items.every((item) => typeof item === "string")),
+  },
   practice: {
     empty: () => ({ fresh: 10, sound: false }),
     valid: ({ fresh, sound }) => isCount(fresh) && fresh <= 1000 && typeof sound === "boolean",

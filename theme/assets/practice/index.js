@@ -4,6 +4,8 @@ const PARTS = {
   drills: () => import("./drills/page.js"),
   flashcards: () => import("./cards/page.js"),
   mock: () => import("./mock/page.js"),
+  overview: () => import("./progress/overview.js"),
+  progress: () => import("./progress/page.js"),
 };
 
 for (const place of document.querySelectorAll("[data-practice]")) {

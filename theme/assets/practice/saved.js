@@ -79,22 +79,27 @@ export class Saved {
     const value = structuredClone(this.value);
     change(value);
     this.write(value);
-    this.tell();
+    if (this.own) this.tell();
   }
 
   write(value) {
-    if (this.own || !this.storage) {
-      this.own = value;
-      return;
-    }
+    if (this.replace(value)) return;
+    this.own = value;
+    this.problem ||= PROBLEMS.full;
+  }
+
+  /* Keep another value; false where it cannot be kept, and then nothing has changed. */
+  replace(value) {
+    if (this.own || !this.storage) return false;
     try {
       const text = JSON.stringify(value);
       this.storage.setItem(this.key, text);
       Object.assign(this, { text, parsed: value });
     } catch {
-      this.own = value;
-      this.problem = PROBLEMS.full;
+      return false;
     }
+    this.tell();
+    return true;
   }
 
   clear() {

@@ -1,12 +1,8 @@
-/* When a card is seen again: FSRS, as the library ts-fsrs has it, on items small enough to keep.
-
-   An item is {due, at, s, d, n, l, st, ls, iv}: due and last seen in ms since 1970, stability in
-   days, difficulty 1 to 10, times seen, times forgotten, state (0 new, 1 learning, 2 review,
-   3 learning again), step of learning, interval in days. A rating is 1 again, 2 hard, 3 good, 4 easy. */
+/* When a card is seen again: FSRS, as the library ts-fsrs has it, on the items of items.js.
+   A rating is 1 again, 2 hard, 3 good, 4 easy. */
 
 import { createEmptyCard, fsrs } from "../vendor/ts-fsrs/index.js";
 
-const LATEST = 8.64e15;
 const scheduler = fsrs({ request_retention: 0.9, maximum_interval: 365, enable_fuzz: true });
 
 export const RATINGS = [1, 2, 3, 4];
@@ -20,19 +16,6 @@ export function rate(item, rating, now) {
 export function waits(item, now) {
   const card = unpacked(item, now);
   return RATINGS.map((rating) => scheduler.next(card, new Date(now), rating).card.due - now);
-}
-
-export const isDue = (item, now) => item.due <= now;
-
-/* Whether a value has the form of an item. */
-export function isItem(item) {
-  const whole = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
-  const size = (value, most) => Number.isFinite(value) && value >= 0 && value <= most;
-  return (
-    typeof item === "object" && item !== null &&
-    size(item.due, LATEST) && size(item.at, LATEST) && size(item.s, 1e6) && size(item.d, 10) &&
-    whole(item.n, 1e6) && whole(item.l, 1e6) && whole(item.st, 3) && whole(item.ls, 100) && size(item.iv, 1e5)
-  );
 }
 
 function unpacked(item, now) {

@@ -3,7 +3,7 @@
    A filter is {topic, level, system}, each "" for any. New cards are met in the order of the deck
    mixed by a seed, so many a day. */
 
-import { isDue } from "../schedule.js";
+import { isDue } from "../items.js";
 import { seeded, shuffled } from "../drills/random.js";
 
 const LEARNING = new Set([1, 3]); // states of an item that comes back within the session

@@ -1,6 +1,6 @@
 /* Which exercise comes next: one that was missed and is due, else any of the chosen systems. */
 
-import { isDue } from "../schedule.js";
+import { isDue } from "../items.js";
 import { pick } from "./random.js";
 
 const LATELY = 12; // exercises that do not come again so soon
