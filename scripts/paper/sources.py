@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from macros.book.pages import Handbook
+from macros.book.pages import Handbook, Kind
 from scripts.paper.cache import Cache, key_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +16,8 @@ KEPT = ROOT / ".cache" / "paper"
 # versions of all tools.
 SOURCES = ("diagrams", "macros", "scripts/paper", "theme/paper", "theme/fonts", "requirements")
 IGNORED = frozenset({"__pycache__"})
+# Pages of these kinds stand in no document.
+SCREEN_ONLY = frozenset({Kind.HOME, Kind.PRACTICE, Kind.AUTHORS})
 
 
 def source_key(book: Handbook, date: datetime) -> str:
@@ -29,9 +31,14 @@ def source_key(book: Handbook, date: datetime) -> str:
     pages = [
         part
         for path, page in sorted(book.pages.items())
+        if page.kind not in SCREEN_ONLY
         for part in (str(path), page.front.model_dump_json(), page.body)
     ]
-    code = [part for path in files for part in (path.as_posix().encode(), path.read_bytes())]
+    code = [
+        part
+        for path in files
+        for part in (path.relative_to(ROOT).as_posix().encode(), path.read_bytes())
+    ]
     return key_of([date.isoformat().encode(), *code, *(part.encode() for part in pages)])
 
 

@@ -75,6 +75,21 @@ def test_the_key_knows_pages_code_and_date(tmp_path: Path, monkeypatch: pytest.M
     assert keys[-1] == source_key(paper_books.book_of(files), DATE)
 
 
+def test_the_key_is_the_same_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the checkout lies, and pages that are on no paper, make no other key."""
+    files, keys = paper_books.small_files(), []
+    for place in ("here", "there/deeper"):
+        (tmp_path / place / "theme" / "paper").mkdir(parents=True)
+        (tmp_path / place / "theme" / "paper" / "sheet.typ").write_text("x", encoding="utf-8")
+        monkeypatch.setattr(sources, "ROOT", tmp_path / place)
+        keys.append(source_key(paper_books.book_of(files), DATE))
+    home = "---\ntitle: Home\n---\n\nWelcome.\n"
+    keys.append(source_key(paper_books.book_of({**files, "index.md": home}), DATE))
+    assert len(set(keys)) == 1
+
+
 def test_a_damaged_entry_counts_as_none(tmp_path: Path) -> None:
     """An entry with a flipped, missing or added byte is not given out."""
     cache = Cache(tmp_path)
