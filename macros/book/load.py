@@ -17,6 +17,7 @@ from macros.registry import MACROS
 
 # Navigation is not a page; the engines' plugin reads it.
 NAVIGATION = "SUMMARY.md"
+LISTED = re.compile(r"\]\(([\w/-]+\.md)\)")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 LONGEST_NAME = 64
 LARGEST_PAGE = 512 * 1024
@@ -80,8 +81,18 @@ def _read(root: Path, stamp: Stamp) -> tuple[Handbook, tuple[Fault, ...]]:
         for name, _, _ in stamp
         if Path(name).parent == root / "diagrams" and name.endswith(".py")
     )
-    book = Handbook(pages, frozenset(broken), frozenset(files), drawings)
+    listed = _listed(docs / NAVIGATION)
+    book = Handbook(pages, frozenset(broken), frozenset(files), drawings, listed)
     return book, tuple(sorted(set(faults)))
+
+
+def _listed(navigation: Path) -> tuple[PurePosixPath, ...]:
+    """The pages that the navigation names; none where it cannot be read, which the engine says."""
+    try:
+        text = navigation.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(PurePosixPath(place) for place in LISTED.findall(text))
 
 
 @cache

@@ -107,12 +107,14 @@ class Handbook:
     broken: the paths of pages that could not be read at all; a reference to one of them is not
     a fault of its own.
     files: every other file under docs/, relative to it; drawings: the ids of diagrams/.
+    listed: the pages that the navigation names one by one, in its order.
     """
 
     pages: Mapping[PurePosixPath, Page]
     broken: frozenset[PurePosixPath] = frozenset()
     files: frozenset[PurePosixPath] = frozenset()
     drawings: frozenset[str] = frozenset()
+    listed: tuple[PurePosixPath, ...] = ()
 
     @cached_property
     def _shelves(self) -> dict[Kind, dict[str, Page]]:
@@ -125,6 +127,11 @@ class Handbook:
     def of_kind(self, kind: Kind) -> Mapping[str, Page]:
         """The pages of a kind by slug, in the order of their paths, front pages left out."""
         return self._shelves[kind]
+
+    def place(self, page: Page) -> tuple[int, str]:
+        """What puts pages into the order of the navigation; those it does not name come last."""
+        named = page.path in self.listed
+        return (self.listed.index(page.path) if named else len(self.listed), page.file)
 
     def find(self, kind: Kind, slug: str) -> Page | None:
         """The page of that kind and slug, or None."""

@@ -39,7 +39,8 @@ def source_key(book: Handbook, date: datetime) -> str:
         for path in files
         for part in (path.relative_to(ROOT).as_posix().encode(), path.read_bytes())
     ]
-    return key_of([date.isoformat().encode(), *code, *(part.encode() for part in pages)])
+    order = [str(place) for place in book.listed]
+    return key_of([date.isoformat().encode(), *code, *(part.encode() for part in pages + order)])
 
 
 def write_documents(

@@ -283,3 +283,12 @@ def test_pages_that_are_not_printed_are_not_linked(made: Callable[[str], Path]) 
     assert PurePosixPath("interview/index.md") in printed
     assert all(path.parts[0] not in ("authors", "practice", "index.md") for path in printed)
     assert made("real").stat().st_size < 20_000_000
+
+
+def test_pages_come_in_the_order_of_the_navigation() -> None:
+    """The steps of the interview follow each other; what no list names comes behind them."""
+    interview = parts_of(_book("real"))[0]
+    slugs = [page.slug for page in interview.pages]
+    steps = ["index", "scope", "sketch", "solidify", "scale", "close"]
+    assert slugs[: len(steps)] == steps
+    assert set(slugs) > set(steps)

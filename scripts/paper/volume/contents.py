@@ -41,7 +41,7 @@ def parts_of(book: Handbook) -> tuple[Part, ...]:
 
 
 def _pages(book: Handbook, kind: Kind) -> Iterator[Page]:
-    """The pages of a kind, its folder's front page first; lists of pages are left out."""
+    """The pages of a kind as the navigation has them, lists of pages left out."""
     folders = {path.parts[0] for path, page in book.pages.items() if page.kind is kind}
     if kind is Kind.INTERVIEW:
         yield from (
@@ -55,7 +55,7 @@ def _pages(book: Handbook, kind: Kind) -> Iterator[Page]:
         pages,
         key=lambda page: (
             order.index(page.front.topic) if isinstance(page.front, FollowUpFront) else 0,
-            page.file,
+            book.place(page),
         ),
     )
 
