@@ -112,7 +112,11 @@ with Diagram("Ride hailing") as drawing:
     with drawing.flow("Answer an offer", goal="{confirm_goal}") as answer:
         (
             driver
-            >> Step("accept, or decline", "The answer carries the phone's own count.", takes="{last_mile}")
+            >> Step(
+                "accept, or decline",
+                "The answer carries the phone's own count.",
+                takes="{last_mile}",
+            )
             >> gateway
             >> Step("the answer", "It may be a repetition; nobody minds.", takes="{hop}")
             >> trips
@@ -147,7 +151,11 @@ with Diagram("Ride hailing") as drawing:
                 >> driver
             )
         with answer.case("declined"):
-            (trips >> Step("close the offer", "As when nobody answers in time.", takes="{commit}") >> database)
+            (
+                trips
+                >> Step("close the offer", "As when nobody answers in time.", takes="{commit}")
+                >> database
+            )
             (trips >> Step("open request", "The next round has it again, with its age.") >> matcher)
 
     with drawing.flow("Report a position", goal="{interval}") as report:
