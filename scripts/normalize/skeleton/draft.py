@@ -56,15 +56,19 @@ class Draft:
                 known
                 for known in reversed(self.known)
                 if known.quantity.value == quantity.value
-                and (known.quantity.unit == quantity.unit or _is_bare(quantity))
+                and (known.quantity.unit == quantity.unit or _may_be(quantity, known.quantity))
             ),
             None,
         )
 
 
-def _is_bare(quantity: Quantity) -> bool:
-    """Whether a number is large enough to be a figure of the text, and has lost its unit."""
-    return not quantity.top and not quantity.bottom and quantity.value >= _TELLING
+def _may_be(quantity: Quantity, known: Quantity) -> bool:
+    """Whether a number is large enough to be a figure of the text that has lost its unit.
+
+    What it is given per, where that is said, is the same.
+    """
+    bare = not quantity.top and quantity.bottom in ((), known.bottom)
+    return bare and quantity.value >= _TELLING
 
 
 def draft_estimate(texts: Sequence[tuple[int, str]]) -> Draft:
@@ -95,7 +99,9 @@ def _add(draft: Draft, found: Sum, number: int) -> None:
             added.append(one)
             lines.append((one.name, factor.literal, reason))
         terms.append(one.name)
-    name = _free(_result_name(found), [*draft.known, *added])
+    told = found.result.top or (factors[0].top if not signs else ())
+    named = replace(found, result=replace(found.result, top=told))
+    name = _free(_result_name(named), [*draft.known, *added])
     parts = (part for pair in zip(terms, [*signs, ""], strict=True) for part in pair if part)
     product = " ".join(parts)
     lines.append((name, f"{product} -> {shown}" if shown else product, reason))

@@ -75,7 +75,7 @@ def _page(text: Text, sections: Sequence[Section], part: range) -> Page:
     for name in SECTIONS[PageKind.FOLLOW_UP]:
         body += heading(2, name)
         place = (name, "")
-        if parts[name]:
+        if any(line.text.strip() for line in parts[name]):
             body += parts[name]
         else:
             lacking.append(f"missing {name}: {WANTED[place]}")

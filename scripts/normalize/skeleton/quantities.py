@@ -20,10 +20,11 @@ _NUMBER = re.compile(
     r"|(?P<percent>%))?"
 )
 _UNIT = re.compile(
-    r"\s?(?P<words>[A-Za-z][A-Za-z-]*(?: [a-z][a-z-]*){0,2})?"
-    r"(?P<per>(?:\s*(?:/|\bper\b)\s*[A-Za-z]+)*)"
+    r"\s?(?P<words>(?!(?:an?|each|every) [a-z])[A-Za-z][A-Za-z-]*"
+    r"(?: (?!(?:an?|each|every) [a-z])[a-z][a-z-]*){0,2})?"
+    r"(?P<per>(?:\s*(?:/|\b(?:an?|each|every|per)\b)\s*[A-Za-z]+)*)"
 )
-_PER = re.compile(r"(?:/|\bper\b)\s*([A-Za-z]+)")
+_PER = re.compile(r"(?:/|\b(?:an?|each|every|per)\b)\s*([A-Za-z]+)")
 _SIGN = re.compile(r"\s*(?P<sign>[×·*÷]|x(?=\s)|X(?=\s)|/(?=\s))\s*")
 _EQUALS = re.compile(r"\s*(?:=|≈|→|~)\s*")
 
