@@ -70,7 +70,7 @@ def read_bytes(data: bytes) -> Reading:
     if encoding is None:
         strays = _strays(data)
         guess = guess_encoding(strays)
-        mixed = any(match.group(1) for match in _UTF8_OR_BYTE.finditer(data))
+        mixed = any(_is_utf8(data, match) for match in _UTF8_OR_BYTE.finditer(data))
         encoding = f"utf-8+{guess.encoding}" if mixed else guess.encoding
         if guess.doubt:
             left = (_doubt(data, guess.encoding, guess.doubt),)
@@ -132,13 +132,18 @@ def _decode_mixed(data: bytes, legacy: str) -> str:
     at = 0
     for match in _UTF8_OR_BYTE.finditer(data):
         parts.append(data[at : match.start()].decode("ascii"))
-        before = data[match.start() - 1 : match.start()]
-        if match.group(2) or is_chance(match.group(1).decode("utf-8"), before):
-            parts.append("".join(table[byte] for byte in match.group()))
+        if _is_utf8(data, match):
+            parts.append(match.group().decode("utf-8"))
         else:
-            parts.append(match.group(1).decode("utf-8"))
+            parts.append("".join(table[byte] for byte in match.group()))
         at = match.end()
     return "".join([*parts, data[at:].decode("ascii")])
+
+
+def _is_utf8(data: bytes, match: re.Match[bytes]) -> bool:
+    """Whether a match of `_UTF8_OR_BYTE` is UTF-8, and not by chance."""
+    before = data[match.start() - 1 : match.start()]
+    return bool(match.group(1)) and not is_chance(match.group().decode("utf-8"), before)
 
 
 def _strays(data: bytes) -> list[tuple[bytes, bytes, bytes]]:
