@@ -12,9 +12,10 @@ from itertools import groupby
 from macros.book.pages import Kind, Page
 from macros.book.questions import Question
 
+SHELF = "follow-ups/"
 # Where the build puts the bank's data, below the site's root.
-DATA = "follow-ups/questions.json"
-WORDS = "follow-ups/words.json"
+DATA = f"{SHELF}questions.json"
+WORDS = f"{SHELF}words.json"
 
 
 def question_list(page: Page, questions: Sequence[Question], system: str, topic: str) -> str:
@@ -23,9 +24,10 @@ def question_list(page: Page, questions: Sequence[Question], system: str, topic:
     page: where the list will stand; system, topic: what all of them have in common, or "".
     """
     up = "../" * depth(page)
+    lead = "" if str(page.path) == f"{SHELF}index.md" else f"{up}{SHELF}"
     level = 3 if page.kind is Kind.PROBLEM else 2
     groups = [
-        _group(name, list(group), up, level)
+        _group(name, list(group), lead, level)
         for name, group in groupby(questions, key=lambda one: one.front.topic)
     ]
     given = f' data-system="{system}"' if system else ""
@@ -40,11 +42,14 @@ def depth(page: Page) -> int:
     return folders if page.path.name == "index.md" else folders + 1
 
 
-def _group(name: str, questions: Sequence[Question], up: str, level: int) -> str:
-    """The questions of a topic; its heading's anchor is the topic's name with a lead."""
+def _group(name: str, questions: Sequence[Question], lead: str, level: int) -> str:
+    """The questions of a topic; its heading's anchor is the topic's name behind a word.
+
+    lead: the way to the folder of all questions.
+    """
     anchor = f"asked-{name}"
     items = "\n".join(
-        f'<li><a href="{up}follow-ups/{front.topic}/{page.slug}/">{escape(front.question)}</a> '
+        f'<li><a href="{lead}{front.topic}/{page.slug}/">{escape(front.question)}</a> '
         f'<span class="level">{front.level}</span></li>'
         for page, front in questions
     )

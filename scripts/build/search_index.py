@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from macros.errors import Fault, Faults
+from scripts.build.search_words import write_words
 from scripts.build.stable_index import stabilise
 
 # Pagefind's own user interfaces, and its worker: the theme brings its own, which uses none.
@@ -14,7 +15,8 @@ UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 
 
 def build_index(site: Path) -> None:
-    """Write `pagefind/` into a site; raises Faults where Pagefind fails."""
+    """Write `pagefind/` and the words beside it into a site; raises Faults where Pagefind fails."""
+    write_words(site)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
     command += ["--force-language", "en"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603

@@ -24,6 +24,7 @@ from macros.book.check import check_handbook
 from macros.book.downloads import downloads
 from macros.book.load import read_handbook
 from macros.book.pages import Handbook
+from macros.book.synonyms import check_synonyms
 from macros.errors import Fault, Faults
 from scripts.build.cross_links import link_pages
 from scripts.build.engine import run_engine
@@ -88,6 +89,7 @@ def check_book(root: Path) -> Handbook:
     """The book, parsed and checked; raises Faults with everything wrong in it."""
     book, faults = read_handbook(root)
     found = [*faults, *check_handbook(book)]
+    found += () if book.broken else check_synonyms(book)
     if found:
         raise Faults(found)
     return book

@@ -1,11 +1,13 @@
-/* What can be found: Pagefind's index behind two questions, answered in plain data. Nothing here touches the page. */
+/* What can be found: words and choices in, pages in their order out. Nothing here touches the page. */
 
-/* The site's root, wherever it is hosted: this file is in its assets/. */
-const ROOT = new URL("..", import.meta.url).pathname;
+import { ask, used } from "./search-library.js";
+import { markedWords, readAs } from "./search-read.js";
+import { stem } from "./spelling.js";
+import { wordsOf } from "./typed.js";
 
-/* What a search can be narrowed by, in the order shown; choices in a fixed order where they have one. */
 const facet = (id, name, open, order = []) => ({ id, name, open, order, noun: "page" });
 
+/* What a search can be narrowed by, in the order shown; choices in a fixed order where they have one. */
 export const FACETS = [
   facet("kind", "Kind", true, ["problem", "concept", "follow-up", "interview", "practice", "reference", "authors"]),
   facet("topic", "Topic", true),
@@ -14,76 +16,109 @@ export const FACETS = [
   facet("concept", "Concept", false),
 ];
 
-const OPTIONS = {
-  baseUrl: ROOT,
-  excerptLength: 24,
-  /* A worker would fetch the library a second time to save a few milliseconds. */
-  noWorker: true,
-  ranking: { metaWeights: { title: 8 } },
-};
+/* Where fewer pages hold every word, those with all but one are found too; such a page has to make up for what it lacks. */
+const FEW = 10;
+const ONE_WORD_LESS = 0.5;
 
-let loading;
+const without = (chosen, id) => ({ ...chosen, [id]: [] });
 
-async function load() {
-  const pagefind = await import(`${ROOT}pagefind/pagefind.js`);
-  await pagefind.options(OPTIONS);
-  await pagefind.init();
-  await pagefind.filters(); /* without this a search counts nothing */
-  return pagefind;
+/* Pages counted in each of `parts`, one a word left out: one with every word is in all of them. */
+function countMost(all, parts) {
+  const counts = {};
+  for (const { id } of FACETS) {
+    counts[id] = {};
+    for (const choice of Object.keys(all[id] ?? {})) {
+      const some = parts.reduce((sum, part) => sum + (part[id]?.[choice] ?? 0), 0);
+      counts[id][choice] = parts.length ? some - (parts.length - 1) * all[id][choice] : all[id][choice];
+    }
+  }
+  return counts;
 }
 
-/* The library, fetched once; after a failure the next call tries again. */
-function library() {
-  loading ??= load().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+/* Each text that lacks one of the words, where that is needed; whatever is chosen, so that counts hold when a choice is made. */
+async function lackingOne(words) {
+  if (words.length < 2 || (await ask(words.join(" "), {})).results.length >= FEW) return [];
+  return words.map((word) => words.filter((one) => one !== word).join(" "));
 }
 
-/* chosen: facet → choices. One of a facet's choices is enough; every facet must agree. */
-function filtersFor(chosen) {
-  const used = Object.entries(chosen).filter(([, choices]) => choices.length);
-  return Object.fromEntries(used.map(([facet, choices]) => [facet, { any: choices }]));
+/* The pages that hold every word, or all but one. → { results, counts } as `find` says */
+async function most(words, chosen) {
+  const all = await ask(words.join(" "), chosen);
+  const lacking = await lackingOne(words);
+  const parts = await Promise.all(lacking.map((text) => ask(text, chosen)));
+  const best = new Map(all.results.map((result) => [result.id, result]));
+  const full = new Set(best.keys());
+  for (const result of parts.flatMap(({ results }) => results)) {
+    const score = result.score * ONE_WORD_LESS;
+    if (!full.has(result.id) && !(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score });
+  }
+  return {
+    results: [...best.values()].sort((one, other) => other.score - one.score),
+    counts: countMost(all.filters, parts.map(({ filters }) => filters)),
+  };
 }
 
-const without = (chosen, facet) => ({ ...chosen, [facet]: [] });
+/* The word that fewest pages hold. */
+async function rarest(words) {
+  const counts = await Promise.all(words.map(async (word) => (await ask(word, {})).results.length));
+  return words[counts.indexOf(Math.min(...counts))];
+}
 
-async function ask(text, chosen) {
-  const pagefind = await library();
-  return pagefind.search(text || null, { filters: filtersFor(chosen) });
+/* Words are given up, the rarest first, until something is found. */
+async function search(words, chosen) {
+  const found = await most(words, chosen);
+  if (found.results.length || words.length < 3) return { ...found, words };
+  const lost = await rarest(words);
+  return search(words.filter((word) => word !== lost), chosen);
 }
 
 /* Counts of a facet's choices as if the facet itself were not used, so that a second choice shows what it would add. */
-async function countsOf(facet, text, chosen, found) {
-  if (!chosen[facet]?.length) return found.filters[facet] ?? {};
-  return (await ask(text, without(chosen, facet))).filters[facet] ?? {};
+async function countsOf(id, words, chosen, counts) {
+  return chosen[id]?.length ? (await most(words, without(chosen, id))).counts[id] : counts[id];
 }
 
-/* → { results: [() → page], counts: facet → choice → pages }; nothing asked for finds nothing but the counts. */
-export async function find(text, chosen) {
-  const found = await ask(text, chosen);
-  const pairs = FACETS.map(async ({ id }) => [id, await countsOf(id, text, chosen, found)]);
-  const asked = text || Object.keys(filtersFor(chosen)).length;
-  return { results: asked ? found.results : [], counts: Object.fromEntries(await Promise.all(pairs)) };
+/* literal: no word is corrected.
+   → { results: [{ data() → page }, …] best first, counts: facet → choice → pages, asked: the words
+   searched for as a text, read: words read otherwise, lost: words given up }; nothing asked for finds nothing but the counts */
+export async function find(text, chosen, literal = false) {
+  const { words, read, lost } = await readAs(text, literal);
+  const found = await search(words, chosen);
+  const pairs = FACETS.map(async ({ id }) => [id, await countsOf(id, found.words, chosen, found.counts)]);
+  return {
+    results: words.length || (!lost.length && used(chosen).length) ? found.results : [],
+    counts: Object.fromEntries(await Promise.all(pairs)),
+    asked: found.words.join(" "),
+    lost: [...lost, ...words.filter((word) => !found.words.includes(word))],
+    read,
+  };
+}
+
+/* How well a page's title, or its short name, says all that was asked: 1 word by word, less in other forms, 0 where one is missing. */
+function titled({ meta }, asked) {
+  const typed = wordsOf(asked);
+  const values = [meta.title, meta.name ?? ""].map((title) => {
+    const held = wordsOf(title);
+    const match = (word) => (held.includes(word) ? 1 : held.some((one) => one.startsWith(stem(word))) ? 0.6 : 0);
+    return typed.every(match) ? typed.reduce((sum, word) => sum + match(word), 0) / typed.length : 0;
+  });
+  return Math.max(...values);
+}
+
+/* The pages of some results; those whose title says all that was asked come first. */
+export async function pagesOf(results, asked) {
+  const pages = await Promise.all(results.map((result) => result.data()));
+  const value = new Map(pages.map((page) => [page, asked ? titled(page, asked) : 0]));
+  return pages.sort((one, other) => value.get(other) - value.get(one));
 }
 
 /* What to give up when nothing is found: each choice in use, with how many pages there would be without it. */
-export async function relaxations(text, chosen) {
-  const used = FACETS.flatMap(({ id }) => (chosen[id] ?? []).map((choice) => ({ facet: id, choice })));
-  const counted = used.map(async ({ facet, choice }) => {
-    const rest = { ...chosen, [facet]: chosen[facet].filter((one) => one !== choice) };
-    return { facet, choice, pages: (await ask(text, rest)).results.length };
+export async function relaxations(asked, chosen) {
+  const words = asked.split(" ").filter(Boolean);
+  const ways = used(chosen).map(async ({ facet: id, choice }) => {
+    const rest = { ...chosen, [id]: chosen[id].filter((one) => one !== choice) };
+    return { facet: id, choice, pages: (await most(words, rest)).results.length };
   });
-  return (await Promise.all(counted)).filter(({ pages }) => pages);
-}
-
-/* The words of a hit's excerpt that Pagefind marked for the query: "sharding" marks "shards", and marks "shard(key:" whole. */
-function markedWords(hit, text) {
-  const stems = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, Math.max(3, word.length - 3)));
-  const marked = [...hit.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, words]) => words.toLowerCase());
-  const words = marked.flatMap((part) => part.match(/[\p{L}\p{N}]+/gu) ?? []);
-  return new Set(words.filter((word) => stems.some((stem) => word.startsWith(stem))));
+  return (await Promise.all(ways)).filter(({ pages }) => pages);
 }
 
 /* The address of a hit, carrying the words to highlight on arrival. */
@@ -98,4 +133,13 @@ export function excerptOf(section) {
   const words = section.title.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   const heading = new RegExp(`^(?:<mark>)?${words.join("(?:</mark>)?\\s+(?:<mark>)?")}(?:</mark>)?\\s*`);
   return section.excerpt.replace(heading, "");
+}
+
+/* A follow-up's short answer is its best excerpt: the text below that heading. undefined where a page has none. */
+export function shortAnswerOf(page) {
+  const at = page.anchors.findIndex(({ id }) => id === "short-answer");
+  if (at < 0) return undefined;
+  const [{ text, location: start }, next] = page.anchors.slice(at);
+  const heading = text.trim().split(/\s+/).length;
+  return page.raw_content.split(/\s+/).slice(start + heading, next?.location).join(" ");
 }

@@ -1,8 +1,9 @@
 /* The search dialog: what is typed and chosen goes to the index, what comes back becomes links. */
 
 import { drawFacets, h, plural } from "./facets.js";
-import { FACETS, find, relaxations } from "./search-index.js";
-import { advice, pageItem } from "./search-view.js";
+import { FACETS, find, pagesOf, relaxations } from "./search-index.js";
+import { forget, recent, remember } from "./search-recent.js";
+import { advice, pageItem, reading, recentList } from "./search-view.js";
 
 const AT_ONCE = 6;
 const PAUSE_MS = 60;
@@ -48,12 +49,19 @@ function nameFilterButton() {
   filterButton.setAttribute("aria-expanded", String(filtering));
 }
 
+/* Results may come while one walks through those before them: the place is kept. */
+function replaceHits(items) {
+  const at = [...hits.querySelectorAll(".hit")].indexOf(document.activeElement);
+  hits.replaceChildren(...items);
+  if (at >= 0) (hits.querySelectorAll(".hit")[at] ?? input).focus();
+}
+
 async function showHits(turn, text, results, from = 0) {
-  const pages = await Promise.all(results.slice(from, from + AT_ONCE).map((result) => result.data()));
+  const pages = await pagesOf(results.slice(from, from + AT_ONCE), text);
   if (turn !== latest) return;
   const items = pages.map((page) => pageItem(page, text));
   if (from) hits.append(...items);
-  else hits.replaceChildren(...items);
+  else replaceHits(items);
   const left = results.length - from - pages.length;
   more.hidden = left === 0;
   more.textContent = `Show ${Math.min(AT_ONCE, left)} more`;
@@ -63,16 +71,25 @@ async function showHits(turn, text, results, from = 0) {
   };
 }
 
-async function run(turn, text) {
+/* What stands above the results: how the words were read, or how to find something at all. */
+async function notes(text, found) {
+  if (!text && !used()) return recentList(recent(), again, forgetAll);
+  const said = reading(found, () => search(true));
+  if (found.results.length) return said;
+  return [...said, ...advice(found.asked || !text ? await relaxations(found.asked, chosen) : [], choose)];
+}
+
+async function run(turn, text, literal) {
   try {
-    const { results, counts } = await find(text, chosen);
-    const lost = (text || used()) && !results.length;
-    const ways = lost ? advice(await relaxations(text, chosen), choose) : [];
+    const found = await find(text, chosen, literal);
+    const above = await notes(text, found);
     if (turn !== latest) return;
+    const { results, counts, asked } = found;
     showFacets(counts);
-    help.replaceChildren(...ways);
-    await showHits(turn, text, results);
+    help.replaceChildren(...above);
+    await showHits(turn, asked, results);
     if (turn !== latest) return;
+    const lost = (text || used()) && !results.length;
     count.textContent = lost ? "Nothing found" : results.length ? `${plural(results.length, "page")} found` : "";
   } catch (error) {
     if (turn !== latest) return;
@@ -82,17 +99,30 @@ async function run(turn, text) {
   }
 }
 
-function search() {
+function again(text) {
+  input.value = text;
+  input.focus();
+  search();
+}
+
+function forgetAll() {
+  forget();
+  input.focus();
+  search();
+}
+
+/* literal: no word is read as another. */
+function search(literal = false) {
   clearTimeout(pausing);
   const text = input.value.trim();
-  const end = run(++latest, text);
+  const end = run(++latest, text, literal);
   running = { text, end };
   return end;
 }
 
 function searchSoon() {
   clearTimeout(pausing);
-  pausing = setTimeout(search, PAUSE_MS);
+  pausing = setTimeout(() => search(), PAUSE_MS);
 }
 
 /* Enter may come before the results of what was typed. */
@@ -138,6 +168,7 @@ function build() {
     nameFilterButton();
   });
   dialog.addEventListener("click", (event) => {
+    if (event.target.closest("a")) remember(input.value);
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });
   return Promise.all(STYLES.map(style));
