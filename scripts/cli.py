@@ -13,6 +13,7 @@ from scripts.new.command import new
 from scripts.normalize.command import normalize
 from scripts.paper.command import sheet
 from scripts.serve.command import serve
+from scripts.vendor.command import vendor
 
 EXIT_CODES = """\b
 Exit codes:
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, serve, new, sheet, deck, normalize, audit, bench):
+for command in (build, check, serve, new, sheet, deck, normalize, audit, bench, vendor):
     main.add_command(command)
