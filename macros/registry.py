@@ -7,6 +7,7 @@ from collections.abc import Callable
 from macros.architecture import macros as architecture
 from macros.book import chart, routes
 from macros.book import macros as book
+from macros.concepts import macros as concepts
 from macros.estimates import macros as estimates
 from macros.practice import macros as practice
 
@@ -28,6 +29,7 @@ MACROS: dict[str, Macro] = {
     "followups": book.followups,
     "gallery": architecture.gallery,
     "handbook_map": chart.handbook_map,
+    "hash_ring": concepts.hash_ring,
     "latencies": estimates.latencies,
     "practice": practice.practice,
     "problem": book.problem,

@@ -1,0 +1,1 @@
+"""Small models of single ideas that a reader can move; each stands complete without a script."""
