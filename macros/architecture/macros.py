@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from macros.architecture.drawing import Drawing, file_of, is_kept, load_drawing, warm
 from macros.architecture.page import figure, symbols
+from macros.architecture.weight import check_weight
 from macros.book.pages import Kind, Page
 from macros.context import Context
 from macros.errors import Fault, Faults
@@ -22,6 +23,7 @@ def diagram(context: Context, slug: str, view: str = "") -> str:
         what = f"the drawing '{slug}' has no view '{view}'"
         raise Faults([context.fault(what, "", f"use one of {', '.join(views)}")])
     shown = figure(drawing, view, _picked(context, drawing), lambda one: _address(context, one))
+    check_weight(drawing, shown)
     return _symbols(context) + shown
 
 
@@ -34,9 +36,7 @@ def gallery(context: Context) -> str:
         parts.append(f"## {drawing.title} {{#{drawing.slug}}}")
         picked = _picked(context, drawing)
         parts.append(figure(drawing, "", picked, lambda one: _address(context, one)))
-        parts.append(f'??? example "{drawing.file}"')
-        fenced = f"```python\n{code}\n```"
-        parts.append("\n".join(f"    {line}".rstrip() for line in fenced.split("\n")))
+        parts.append(f'```python title="{drawing.file}"\n{code}\n```')
     return "\n\n".join(parts)
 
 

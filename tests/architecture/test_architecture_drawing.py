@@ -7,6 +7,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from hashlib import sha512
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from macros.architecture.compose import compose
 from macros.architecture.drawing import Drawing, load_drawing
 from macros.architecture.labels import plain
 from macros.architecture.macros import diagram
+from macros.architecture.page import figure
 from macros.architecture.plan import Plan
 from macros.architecture.run import run_sources
 from macros.architecture.walk import views_of
+from macros.architecture.weight import check_weight
 from macros.book.load import load_handbook
 from macros.book.pages import Kind
 from macros.context import Context
@@ -131,6 +134,30 @@ def test_size_in_the_page(root: Path) -> None:
             html = diagram(Context(book, page, call.line), *call.args)  # type: ignore[arg-type]
             assert len(gzip.compress(html.encode(), 9)) <= 30_000
             assert "\n" not in html
+
+
+def test_a_drawing_that_is_too_heavy(book_at: Callable[[dict[str, str]], Path]) -> None:
+    """A drawing with more flows than a page can bear is told, with its weight."""
+    text = SAMPLE
+    for number in range(12):
+        steps = "".join(
+            f'        browser >> Step("GET", "{sha512(b"%d %d" % (number, at)).hexdigest()}")'
+            " >> server\n"
+            for at in range(50)
+        )
+        text += f'    with drawing.flow("Flow {number}"):\n{steps}'
+    text = text.replace("import Diagram\n", "import Diagram, Step\n")
+    drawing = load_drawing("sample", None, book_at({"diagrams/sample.py": text}))
+    with pytest.raises(Faults) as raised:
+        check_weight(drawing, figure(drawing, "", "", str))
+    assert re.fullmatch(
+        r"diagrams/sample\.py:1: the drawing takes \d+ kB of its page, compressed; "
+        r"at most 30 kB, so that a page stays quick on a phone; "
+        r"leave views or flows out, or split it",
+        str(raised.value.faults[0]),
+    )
+    small = load_drawing("sample", None, book_at({"diagrams/sample.py": SAMPLE}))
+    check_weight(small, figure(small, "", "", str))
 
 
 def test_pictures_of_the_book_are_clear(root: Path) -> None:
