@@ -33,6 +33,7 @@ MACROS: dict[str, Macro] = {
     "latencies": estimates.latencies,
     "practice": practice.practice,
     "problem": book.problem,
+    "retry_storm": concepts.retry_storm,
     "route": routes.route,
     "scenarios": estimates.scenarios,
     "table_of": practice.table_of,

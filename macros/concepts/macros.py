@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from macros.concepts.ring import joining
 from macros.concepts.ring_figure import ring_figure
+from macros.concepts.storm import Storm
+from macros.concepts.storm_figure import storm_figure
 from macros.context import Context
 from macros.errors import Faults
 from macros.estimates import Estimate
@@ -15,6 +17,14 @@ from macros.estimates.linking import own_model, refuse
 # Points for each node between few and many, where arcs are still wide enough to be seen.
 BETWEEN = 8
 MOST_MACHINES, MOST_POINTS = 11, 256
+# What a storm may be made of: from, to, whole or not, and how one says it.
+STORM_LIMITS = {
+    "clients": (1, 1e9, False, "from 1 to 1 billion"),
+    "capacity": (1, 1e9, False, "from 1 to 1 billion a second"),
+    "attempts": (2, 6, True, "a whole number from 2 to 6"),
+    "wait": (1, 60, True, "whole seconds from 1 to 60"),
+    "spread": (1, 60, True, "whole seconds from 1 to 60"),
+}
 
 
 def hash_ring(context: Context) -> str:
@@ -40,3 +50,23 @@ def _numbers(context: Context, *names: str) -> list[float]:
         return [model.magnitude(name) for name in names]
     except KeyError as error:
         raise refuse(context, error) from None
+
+
+def retry_storm(context: Context) -> str:
+    """What comes back after the page's `clients` fail together: three ways to wait.
+
+    The estimate gives clients, capacity, attempts (the failed one included), wait and spread.
+    Raises Faults where one is missing, or beyond what the drawing can show.
+    """
+    names = ("clients", "capacity", "attempts", "wait", "spread")
+    numbers = dict(zip(names, _numbers(context, *names), strict=True))
+    faults = [
+        context.fault(f"a storm with {name} {number:g}", "", f"let `{name}` be {said}")
+        for name, number in numbers.items()
+        for low, high, whole, said in [STORM_LIMITS[name]]
+        if not low <= number <= high or (whole and number != round(number))
+    ]
+    if faults:
+        raise Faults(faults)
+    clients, capacity, attempts, wait, spread = numbers.values()
+    return storm_figure(Storm(clients, capacity, round(attempts), round(wait), round(spread)))
