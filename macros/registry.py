@@ -23,6 +23,7 @@ MACROS: dict[str, Macro] = {
     "decide": estimates.decide,
     "diagram": architecture.diagram,
     "download": book.download,
+    "downtime": concepts.downtime,
     "est": estimates.est,
     "figures": estimates.figures,
     "followup": book.followup,

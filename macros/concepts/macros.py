@@ -5,6 +5,8 @@ Each begins with the assumptions of the page's own estimate, so that the figure 
 
 from __future__ import annotations
 
+from macros.concepts.downtime import Promise
+from macros.concepts.downtime_figure import downtime_figure
 from macros.concepts.ring import joining
 from macros.concepts.ring_figure import ring_figure
 from macros.concepts.storm import Storm
@@ -25,6 +27,7 @@ STORM_LIMITS = {
     "wait": (1, 60, True, "whole seconds from 1 to 60"),
     "spread": (1, 60, True, "whole seconds from 1 to 60"),
 }
+LOWEST_GOAL, HIGHEST_GOAL, MOST_PARTS = 50.0, 99.9999, 50
 
 
 def hash_ring(context: Context) -> str:
@@ -70,3 +73,20 @@ def retry_storm(context: Context) -> str:
         raise Faults(faults)
     clients, capacity, attempts, wait, spread = numbers.values()
     return storm_figure(Storm(clients, capacity, round(attempts), round(wait), round(spread)))
+
+
+def downtime(context: Context) -> str:
+    """What the page's `goal` allows by day, week, month and year: alone, chained, in a pair.
+
+    The estimate gives goal (a percentage) and parts (services of the chain). Raises Faults where
+    one is missing, or beyond what the drawing can show.
+    """
+    goal, parts = _numbers(context, "goal", "parts")
+    goal = round(goal * 100, 10)
+    if not LOWEST_GOAL <= goal <= HIGHEST_GOAL:
+        mend = f"let `goal` be from {LOWEST_GOAL:g}% to {HIGHEST_GOAL}%"
+        raise Faults([context.fault(f"a goal of {goal:g}%", "", mend)])
+    if not 1 <= parts <= MOST_PARTS or parts != round(parts):
+        mend = f"let `parts` be a whole number from 1 to {MOST_PARTS}"
+        raise Faults([context.fault(f"a chain of {parts:g} parts", "", mend)])
+    return downtime_figure(Promise(goal, round(parts)))

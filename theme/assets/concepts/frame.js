@@ -45,9 +45,10 @@ export function slider(label, stops, value, said, onchange) {
     write(output, said(number));
     input.setAttribute("aria-valuetext", said(number));
   };
-  const set = (number) => {
+  /* exactly: what is said where the number lies between two stops. */
+  const set = (number, exactly = number) => {
     input.value = stops.indexOf(number);
-    show(number);
+    show(exactly);
   };
   input.addEventListener("input", () => {
     show(stops[input.value]);
@@ -73,7 +74,7 @@ export class Frame {
     this.figure.append(this.status);
   }
 
-  /* Draw anew. quiet: at the beginning and while the page loads nothing is told. */
+  /* Draw anew; what has changed is told once things are quiet. */
   show({ title, inside, caption, tables }) {
     const changed = this.caption.textContent !== caption;
     write(this.title, title);
