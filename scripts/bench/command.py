@@ -9,8 +9,9 @@ from scripts.bench.estimates import estimates
 from scripts.bench.estimates_live import estimates_live
 from scripts.bench.notes import notes
 from scripts.bench.paper import paper
+from scripts.bench.search import search
 
-BENCHMARKS: tuple[click.Command, ...] = (diagrams, estimates, estimates_live, notes, paper)
+BENCHMARKS: tuple[click.Command, ...] = (diagrams, estimates, estimates_live, notes, paper, search)
 
 
 @click.group(
