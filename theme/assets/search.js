@@ -6,7 +6,7 @@ import { forget, recent, remember } from "./search-recent.js";
 import { advice, pageItem, reading, recentList } from "./search-view.js";
 
 const AT_ONCE = 6;
-const PAUSE_MS = 60;
+const PAUSE_MS = 20;
 const STYLES = ["facets.css", "search.css"];
 
 const input = h("input", {
@@ -177,10 +177,10 @@ function build() {
 let built;
 
 export async function open() {
+  if (!running) search(); /* the index is on its way while the dialog is made */
   built ??= build();
   await built;
   if (!dialog.open) dialog.showModal();
   input.focus();
   input.select();
-  if (!running) await search();
 }
