@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.book.load import read_handbook
-from macros.book.pages import Handbook
-from macros.book.questions import NEXT, as_data, bank, likely_next, words_of_bank
+from macros.book.pages import Handbook, Kind
+from macros.book.question_list import question_list
+from macros.book.questions import NEXT, Question, as_data, bank, likely_next, words_of_bank
+from scripts.build.verify import LARGEST_PAGE
+
+KEPT = (Kind.PROBLEM, Kind.CONCEPT)
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +84,25 @@ def test_the_plain_list_is_complete(handbook: Handbook, built_site: Path) -> Non
     own = [one.front.question for one in bank(handbook) if "chat" in one.front.systems]
     assert [node.text() for node in chapter.css(".questions li > a")] == own
     assert chapter.css_first(".questions h3") is not None
+
+
+def test_five_thousand_questions_stay_light(handbook: Handbook) -> None:
+    """At 5,000 questions the page and what it fetches are each under a mebibyte."""
+    known = bank(handbook)
+    many = [
+        Question(replace(page, path=page.path.with_stem(f"{page.slug}-{copy}")), front)
+        for copy in range(5_000 // len(known) + 1)
+        for page, front in known
+    ][:5_000]
+    book = Handbook(
+        {
+            **{page.path: page for page in handbook.pages.values() if page.kind in KEPT},
+            **{one.page.path: one.page for one in many},
+        }
+    )
+    index = handbook.pages[PurePosixPath("follow-ups/index.md")]
+    text = question_list(index, bank(book), "", "")
+    data = json.dumps(as_data(book), ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(words_of_bank(book), separators=(",", ":"))
+    assert text.count("<li>") == len(as_data(book)["questions"]) == 5_000
+    assert max(len(text.encode()), len(data.encode()), len(words.encode())) < LARGEST_PAGE
