@@ -18,7 +18,7 @@ LEFT, RIGHT, TOP, ROW = 6, 330, 24, 46
 FIRST, LAST = -6.0, 6.5
 MARKS = {"1 ms": 1e-3, "1 s": 1.0, "1 min": 60.0, "1 h": 3600.0, "1 day": 86_400.0}
 # Beyond this place the duration is written to the left of its dot.
-TURN = 262
+TURN = 285
 
 
 def duration_shape() -> Shape:

@@ -14,7 +14,7 @@ from macros.concepts.storm import NOISE, Course, Storm, Wait, course
 from macros.estimates.say import say
 
 LEFT, RIGHT, TOP = 4, 356, 24
-PANEL, BARS, HEAD = 104, 66, 16
+PANEL, BARS, HEAD = 114, 66, 16
 HEIGHT = TOP + 3 * PANEL + 4
 # A bar is that part of its second wide, and never thinner than a line one can see.
 PART, THINNEST = 0.8, 1.2

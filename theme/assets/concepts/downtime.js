@@ -4,7 +4,7 @@ import { textOf } from "../estimate/say.js";
 import { DRAWN, DRAWN_SECONDS, SPANS, failsOf } from "./downtime-model.js";
 import { Frame, button, h, percent, row, s, slider, text, write } from "./frame.js";
 
-const [LEFT, RIGHT, TOP, ROW, TURN] = [6, 330, 24, 46, 262];
+const [LEFT, RIGHT, TOP, ROW, TURN] = [6, 330, 24, 46, 285];
 const [FIRST, LAST] = [-6, 6.5];
 const MARKS = [["1 ms", 1e-3], ["1 s", 1], ["1 min", 60], ["1 h", 3600], ["1 day", 86400]];
 const NINES = [90, 95, 98, 99, 99.5, 99.8, 99.9, 99.95, 99.98, 99.99, 99.995, 99.999, 99.9995, 99.9999];

@@ -4,7 +4,7 @@ import { say } from "../estimate/say.js";
 import { Frame, button, h, path, row, s, slider, text } from "./frame.js";
 import { NOISE, WAITS, courseOf } from "./storm-model.js";
 
-const [LEFT, RIGHT, TOP, PANEL, BARS, HEAD] = [4, 356, 24, 104, 66, 16];
+const [LEFT, RIGHT, TOP, PANEL, BARS, HEAD] = [4, 356, 24, 114, 66, 16];
 const [PART, THINNEST, REFUSED] = [0.8, 1.2, 0.55];
 const TITLES = ["No backoff", "Exponential backoff", "Backoff with full jitter"];
 const CLIENTS = [1e3, 2e3, 5e3, 1e4, 2e4, 3e4, 4e4, 6e4, 8e4, 1e5, 2e5, 5e5];
