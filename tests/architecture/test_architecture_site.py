@@ -37,7 +37,7 @@ def test_search_finds_what_a_drawing_says(page: Any, served_site: str) -> None:
     dialog.wait_for()
     page.keyboard.type("seq 5310")
     hit = dialog.locator(".search-hits > li").first
-    expect(hit.locator(".hit-title")).to_have_text("Chat")
+    expect(hit.locator(".hit-title").first).to_have_text("Chat")
     expect(hit).to_contain_text("Owners → Message store: seq 5310")
 
 
