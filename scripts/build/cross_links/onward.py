@@ -36,14 +36,15 @@ def read_next(joins: Joins, page: Page, beside: frozenset[str]) -> list[Page]:
     """At most three pages to go on with, nearest first.
 
     beside: paths that the page's own way back and on already shows.
-    Near is a page that this one refers to, that refers back, and that shares its references.
+    Near is a page that this one refers to, that refers back, and that shares its references;
+    where there are few of these, what its neighbours refer to.
     """
     out = joins.out.get(page, frozenset())
-    near = {
-        other
-        for other in out | joins.back.get(page, frozenset())
-        if other.kind in READ_ON and str(other.path) not in beside and other.path.name != "index.md"
-    }
+    beside_it = out | joins.back.get(page, frozenset())
+    near = {other for other in beside_it if _leads_on(other, beside)}
+    if len(near) < MOST:
+        beyond = {far for other in beside_it for far in joins.out.get(other, frozenset())}
+        near |= {other for other in beyond - {page} if _leads_on(other, beside)}
 
     def nearness(other: Page) -> tuple[float, str]:
         theirs = joins.out.get(other, frozenset())
@@ -51,3 +52,8 @@ def read_next(joins: Joins, page: Page, beside: frozenset[str]) -> list[Page]:
         return (-((other in out) + 0.5 * (page in theirs) + shared), str(other.path))
 
     return sorted(near, key=nearness)[:MOST]
+
+
+def _leads_on(page: Page, beside: frozenset[str]) -> bool:
+    """Whether a page is one to read on with, and is not shown already."""
+    return page.kind in READ_ON and str(page.path) not in beside and page.path.name != "index.md"

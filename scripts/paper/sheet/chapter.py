@@ -8,7 +8,6 @@ from typing import Any
 
 from macros.book.fronts import FollowUpFront, ProblemFront
 from macros.book.pages import Handbook, Page
-from macros.errors import Fault, Faults
 from macros.estimates import Estimate
 from scripts.paper.sheet.choices import rule
 from scripts.paper.sheet.parts import Item, Section, SheetPage
@@ -103,17 +102,12 @@ def _number(model: Estimate, name: str) -> Item:
 
 
 def _asked(book: Handbook, page: Page) -> Section:
-    """The follow-ups asked most about this system; raises Faults where there are too few."""
+    """The follow-ups asked most about this system, as many as the sheet shows and there are."""
     pages = [
         other
         for other in most_asked(book)
         if isinstance(other.front, FollowUpFront) and page.slug in other.front.systems
     ]
-    if len(pages) < FOLLOW_UPS:
-        what = f"{len(pages)} follow-ups are asked about '{page.slug}'"
-        mend = f"write more under docs/follow-ups/ with systems: [{page.slug}]"
-        why = f"its sheet shows {FOLLOW_UPS}"
-        raise Faults([Fault(page.file, 1, what, why, mend)])
     items = tuple(
         Item(other.slug, "answer", short_answer(book, other)) for other in pages[:FOLLOW_UPS]
     )
