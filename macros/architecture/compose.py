@@ -35,10 +35,9 @@ SHARES = (1.0, 0.8, 0.65)  # of the width that a row may take
 # What one px of height and one turn of a line cost, one px too wide, and being too wide at all.
 HIGH, TURN = 1.0, 4.0
 OVER, MUCH = 40.0, 1e4
-# Of the ways to draw a picture, those are laid out first whose cost is guessed to be within
-# so much of the best guess, and no more than so many; and the one that would be the best if it
-# needed a bit less than is guessed of the width.
-NEARLY, TRIED, HOPE = 1.03, 2, 1.12
+# Of the ways to draw a picture, the one that is guessed to cost least is laid out first; and the
+# one that would, if it needed a bit less of the width than is guessed, where that is worth it.
+HOPE, WORTH = 1.12, 0.95
 CLASH = 1e4  # two lines on top of each other
 POOR = 1e4  # from here on a cost says that something does not fit, and all ways are tried
 WRONG = 1e9  # a cluster too short for its name
@@ -111,12 +110,13 @@ def _by_promise(
         wide, high = sizes[at]
         return HIGH * high + OVER * max(0.0, wide - most), at
 
-    ranked = sorted(range(len(ways)), key=lambda at: guess(at, width))
-    least = guess(ranked[0], width)[0]
-    few = [at for at in ranked if guess(at, width)[0] <= least * NEARLY][:TRIED]
-    hoped = min(ranked, key=lambda at: guess(at, width * HOPE))
-    few += [hoped] if hoped not in few else []
-    return [ways[at] for at in few], [ways[at] for at in ranked if at not in few]
+    every = range(len(ways))
+    best = min(every, key=lambda at: guess(at, width))
+    hoped = min(every, key=lambda at: guess(at, width * HOPE))
+    few = [best]
+    if guess(hoped, width * HOPE)[0] < guess(best, width)[0] * WORTH:
+        few.append(hoped)
+    return [ways[at] for at in few], [ways[at] for at in every if at not in few]
 
 
 def _looks(ask: Ask) -> Hashable:
