@@ -98,7 +98,7 @@ def _end_of(text: Text, turn: Turn, stops: Sequence[int]) -> int:
     """The line behind the last one of a turn."""
     following = bisect_right(stops, turn.at)
     end = stops[following] if following < len(stops) else len(text.lines)
-    return min(part_end(text, turn.at), end)
+    return part_end(text, turn.at, end)
 
 
 def _is_dialogue(block: Block) -> bool:

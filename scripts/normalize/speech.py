@@ -12,6 +12,9 @@ from scripts.normalize.text import Text
 _PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»"}
 _MARKS = "*_"
 
+# Nobody speaks for more lines than this.
+_LONGEST = 2_000
+
 
 def unquoted(said: str) -> str:
     """A text without the quotes around all of it; unchanged where they do not enclose it."""
@@ -63,17 +66,20 @@ def without_closing(line: str) -> str:
     return line.rstrip(BLANKS)[:-1].rstrip(BLANKS)
 
 
-def part_end(text: Text, start: int) -> int:
+def part_end(text: Text, start: int, end: int | None = None) -> int:
     """Where the part of a text that begins on a line ends: a heading, a rule, the end of a quote.
 
-    The line is the first one of a block, or in one.
+    start: the first line of a block, or one in it; end: a line behind which nobody looks.
     """
+    last = min(start + _LONGEST, len(text.lines) if end is None else end)
     quotes: int | None = None
     for block in text.blocks.reaching(start):
+        if block.start >= last:
+            break
         if quotes is None:
             quotes = block.quotes
         outer = not block.quotes and not block.items
         divides = outer and block.kind in (Kind.HEADING, Kind.RULE)
         if block.start > start and (divides or block.quotes < quotes):
             return block.start
-    return len(text.lines)
+    return last

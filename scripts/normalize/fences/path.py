@@ -52,6 +52,8 @@ class State(NamedTuple):
 
 
 OUTSIDE = State()
+# Acts of a reading that CommonMark's has not.
+_SUPPOSED = ("lost-open", "lost-close", "nest")
 # An act that a reading supposes, and where.
 Supposed = tuple[str, int]
 
@@ -122,20 +124,23 @@ def best_path(level: Level, banned: Supposed | None = None) -> Path:
 
 def rival_cost(level: Level, best: Path) -> float:
     """The cost of the cheapest reading that supposes something else than the best one."""
+    steps = [step for step in best.steps() if step.act in _SUPPOSED]
+    if len(steps) > _RIVALS:
+        return best.cost
     bans = {
         found
         for segment, mark in _parts(level)
-        for step, place in _steps_in(best, segment, mark)
+        for step, place in _steps_in(steps, segment, mark)
         if (found := supposed(step, place))
     }
-    if len(bans) > _RIVALS:
-        return best.cost
     return min((best_path(level, ban).cost for ban in bans), default=best.cost + _FAR)
 
 
-def _steps_in(path: Path, segment: Segment, mark: Mark | None) -> Iterator[tuple[Step, int]]:
-    """The steps of a reading in a segment and at the mark behind it, each with its place."""
-    for step in path.steps():
+def _steps_in(
+    steps: Sequence[Step], segment: Segment, mark: Mark | None
+) -> Iterator[tuple[Step, int]]:
+    """Those of the steps in a segment and at the mark behind it, each with its place."""
+    for step in steps:
         if step.cut and segment.start <= step.cut.at <= segment.end:
             yield step, segment.start
         elif step.mark and step.mark is mark:
@@ -144,7 +149,7 @@ def _steps_in(path: Path, segment: Segment, mark: Mark | None) -> Iterator[tuple
 
 def supposed(step: Step | None, place: int) -> Supposed | None:
     """What a step supposes that CommonMark does not: its act and its place, or None."""
-    if step and step.act in ("lost-open", "lost-close", "nest"):
+    if step and step.act in _SUPPOSED:
         return step.act, place
     return None
 
