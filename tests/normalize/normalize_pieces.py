@@ -104,7 +104,7 @@ def fragments(random: Random, number: int) -> list[str]:
     found: list[str] = []
     while len(found) < number:
         page, damage = random.choice(pages), random.choice(DAMAGES)
-        start, length = random.randrange(len(page)), random.randint(1, 8)
+        start, length = random.randrange(len(page)), random.randint(1, 6)
         for damaged in damage.make(tuple(page[start : start + length]), random):
             found.append(damaged.data.decode("utf-8", errors="surrogateescape"))
             break
@@ -119,7 +119,7 @@ def generated(seed: int, number: int) -> Iterator[str]:
     damaged = fragments(random, 600)
     for _ in range(number):
         parts: list[str] = []
-        for _ in range(random.randint(1, 6)):
+        for _ in range(random.randint(1, 4)):
             kind = random.random()
             if kind < 0.75:
                 parts.append(random.choice(PIECES))

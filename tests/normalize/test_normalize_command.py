@@ -275,3 +275,28 @@ def test_lines_that_are_switched_off_are_neither_changed_nor_left() -> None:
     shown = "<!-- normalize: off -->\n\nItâ€™s in [the map](map.md).  \n\n<!-- normalize: on -->\n"
     result = run("-", text=f"# A\n\n{shown}")
     assert (result.stdout, result.exit_code) == (f"# A\n\n{shown}", 0)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        'Interviewer: "a\nYou: "b"\n\n',
+        '> ### Q: "a?"\n> **Answer**:\n> "b\n>\n> c"\n>\n',
+        "```\n",
+        "```python\nx\n",
+        "1. a\n",
+        "• a\n",
+        "| a | b |\n",
+        "- a\n  - b\n",
+        "## **a**\n",
+        "{{ a }} {%\n",
+        "┌──┐\n│ a │\n└──┘\n",
+        "<div><a href='x'>Next</a></div>\n\n",
+    ],
+)
+def test_time_grows_with_the_size(piece: str) -> None:
+    """Thousands of the same piece take seconds: no kind of repair looks at all pairs of lines."""
+    text = piece * (8_000 // piece.count("\n"))
+    begun = time.process_time()
+    assert run("-", text=text).exit_code in (0, 1)
+    assert time.process_time() - begun < 10

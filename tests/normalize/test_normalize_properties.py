@@ -30,7 +30,7 @@ texts = st.one_of(
     st.text(alphabet="â€™“”œŒÃ©‚Äô√ó\x81\x9d”Â ğŸ\n a", max_size=40),
 )
 # Hypothesis looks for each fault in as many texts, and makes what it finds small.
-EXAMPLES = int(os.environ.get("NORMALIZE_EXAMPLES", "500"))
+EXAMPLES = int(os.environ.get("NORMALIZE_EXAMPLES", "300"))
 often = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Texts made of damaged pages and of pieces, for all promises at once.
 GENERATED = int(os.environ.get("NORMALIZE_GENERATED", "10000"))
