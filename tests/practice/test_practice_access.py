@@ -28,6 +28,7 @@ def shown(page: Page) -> None:
     page.locator(".flash-question").click()
     page.keyboard.press(" ")
     expect(page.locator(".flash-grades")).to_be_visible()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # nothing is behind the header
 
 
 def running(page: Page) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from macros.book.load import read_handbook
-from macros.book.pages import Handbook, Kind
+from macros.book.pages import Call, Handbook, Kind
+from macros.calls import render_call
 from macros.errors import Faults
 from scripts.deck.cards import cards
 from scripts.practice.interview import interview_data
@@ -117,29 +118,25 @@ def test_pages_that_disagree_are_refused(tmp_path: Path, name: str) -> None:
 
 
 CALLS = {
-    '{{ practice("chess") }}': "there is no practice called 'chess'",
-    '{{ table_of("interview/none.md", "The plan") }}': "there is no docs/interview/none.md",
-    '{{ table_of("interview/index.md", "Close") }}': "'Close' of docs/interview/index.md has no",
+    ("practice", "chess"): "there is no practice called 'chess'",
+    ("table_of", "interview/none.md", "The plan"): "there is no docs/interview/none.md",
+    ("table_of", "interview/index.md", "Close"): "'Close' of docs/interview/index.md has no table",
 }
 
 
-@pytest.mark.parametrize("call", CALLS)
-def test_macros_refuse_what_is_not_there(tmp_path: Path, call: str) -> None:
+@pytest.mark.parametrize("name", CALLS)
+def test_macros_refuse_what_is_not_there(book: Handbook, name: tuple[str, ...]) -> None:
     """A wrong name in a page's call is a fault at its line."""
-    from macros.book.check import check_handbook
-
-    copy = copy_parts(tmp_path / "checkout", ("docs", "diagrams"))
-    plant(copy / "docs/practice/progress.md", '{{ practice("progress") }}', call)
-    planted, _ = read_handbook(copy)
-    said = [str(fault) for fault in check_handbook(planted)]
-    assert any(CALLS[call] in one and "docs/practice/progress.md:6:" in one for one in said), said
+    page = book.of_kind(Kind.PRACTICE)["progress"]
+    with pytest.raises(Faults) as refused:
+        render_call(book, page, Call(name[0], name[1:], (), 6))
+    said = str(refused.value)
+    assert said.startswith("docs/practice/progress.md:6:")
+    assert CALLS[name] in said
 
 
 def test_links_of_a_borrowed_table_lead_on(book_at: Callable[[dict[str, str]], Path]) -> None:
     """A link in a table of another folder is rewritten for the page that shows it."""
-    from macros.book.pages import Call
-    from macros.calls import render_call
-
     front = "---\ntitle: T\nsummary: S.\n---\n\n"
     table = "## A\n\n| x |\n| --- |\n| [one](two.md#b) and [three](../reference/four.md) |\n"
     root = book_at(
