@@ -166,7 +166,7 @@ class Flashcards {
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea, dialog")) return;
-    if (event.key === " " && this.now && !this.open && !event.target.closest?.("a, button:not(.primary)")) {
+    if (event.key === " " && this.now && !this.open && !event.target.closest?.("a, summary, button:not(.primary)")) {
       event.preventDefault();
       this.reveal();
     } else if (RATINGS.includes(Number(event.key)) && this.open) {
