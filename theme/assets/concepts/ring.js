@@ -130,7 +130,9 @@ export function start(figure, { choices, ...today }) {
     const { after, each } = state;
     frame.show(shown(state, choices));
     for (const label of radios) label.firstChild.checked = Number(label.firstChild.value) === each;
+    const chosen = which.value;
     which.replaceChildren(...after.map((name) => h("option", { value: name, textContent: `Node ${name}` })));
+    if (after.includes(chosen)) which.value = chosen;
     add.disabled = after.length === MOST;
     remove.disabled = after.length === LEAST;
   }
