@@ -19,6 +19,9 @@ from macros.book.synonyms import Synonym, flat, other_names, synonyms
 from scripts.build.policy import HEAD
 
 WORDS_FILE = "assets/search-words.txt"
+# In every page: asked for no word, Pagefind would fetch its whole index to list pages by choices.
+# The theme asks for this one.
+EVERY_PAGE = "everypage"
 WORD = re.compile(r"[a-z]{4,24}")
 # Bounds what a browser fetches: 6,000 words are about 20 KB compressed.
 MOST_WORDS = 6_000
@@ -71,15 +74,15 @@ def _texts(tree: LexborHTMLParser, body: LexborNode) -> tuple[str, str, str]:
 
 
 def _with_names(source: str, title: str, text: str, table: Iterable[Synonym]) -> str:
-    """The page with the other names of what it says in its head."""
+    """The page with the other names of what it says, and the word of every page, in its head."""
     also = other_names(title, table)
     mention = [name for name in other_names(text, table) if name not in also]
     metas = "".join(
         f'<meta data-pagefind-meta="{field}[content]" content="{escape(", ".join(names))}">'
-        for field, names in (("also", also), ("mention", mention))
+        for field, names in (("also", also), ("mention", mention), ("every", [EVERY_PAGE]))
         if names
     )
     head = HEAD.search(source)
-    if head is None or not metas:
+    if head is None:
         return source
     return f"{source[: head.end()]}{metas}{source[head.end() :]}"

@@ -12,6 +12,9 @@ const OPTIONS = {
   ranking: { metaWeights: { title: 8, name: 8, also: 6, mention: 0.5 } },
 };
 
+/* Stands in every page (scripts/build/search_words.py): asked for no word at all, Pagefind fetches its whole index. */
+const EVERY_PAGE = "everypage";
+
 let loading;
 
 async function load() {
@@ -41,9 +44,10 @@ function filtersFor(chosen) {
   return Object.fromEntries(some.map(([facet, choices]) => [facet, { any: choices }]));
 }
 
-/* The pages that hold every word, best first, and how many of them each choice of a facet has.
+/* The pages that hold every word, best first, and how many of them each choice of a facet has; without a word every page chosen.
    → { results: [{ id, score, data() → page }, …], filters: facet → choice → pages } */
 export async function ask(text, chosen) {
   const pagefind = await library();
-  return pagefind.search(text || null, { filters: filtersFor(chosen) });
+  if (!text && !used(chosen).length) return { results: [], filters: await pagefind.filters() };
+  return pagefind.search(text || EVERY_PAGE, { filters: filtersFor(chosen) });
 }
