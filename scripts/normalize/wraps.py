@@ -120,10 +120,10 @@ def _joins(lines: Sequence[str]) -> list[bool]:
 
 def _inside(line: str, after: str, full: bool) -> bool:
     """Whether a line breaks inside a sentence."""
-    if not ends_sentence(line):
+    if not ends_sentence(line) or line.endswith(";"):
         return full or (after[:1].islower() and len(line) >= _FULL)
     # A point may end an abbreviation, and a colon stands within a sentence.
-    goes_on = after[:1].islower() or (after[:1] in "`(" and line[-1:] in ":;")
+    goes_on = after[:1].islower() or (after[:1] in "`(\"“[" and line[-1:] == ":")
     return full and goes_on and len(line) >= _FULL
 
 
