@@ -124,7 +124,8 @@ def _inside(line: str, after: str, full: bool) -> bool:
         return full or (after[:1].islower() and len(line) >= _FULL)
     # A point may end an abbreviation, and a colon stands within a sentence.
     goes_on = after[:1].islower() or (after[:1] in "`(\"“[" and line[-1:] == ":")
-    return full and goes_on and len(line) >= _FULL
+    explains = line.endswith(":") and after[:1].islower()
+    return (full or explains) and goes_on and len(line) >= _FULL
 
 
 def _may_join(line: str, after: str) -> bool:
