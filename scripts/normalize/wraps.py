@@ -123,7 +123,7 @@ def _inside(line: str, after: str, full: bool) -> bool:
     if not ends_sentence(line) or line.endswith(";"):
         return full or (after[:1].islower() and len(line) >= _FULL)
     # A point may end an abbreviation, and a colon stands within a sentence.
-    goes_on = after[:1].islower() or (after[:1] in "`(\"“[" and line[-1:] == ":")
+    goes_on = after[:1].islower() or (after[:1] in '`("“[' and line[-1:] == ":")
     explains = line.endswith(":") and after[:1].islower()
     return (full or explains) and goes_on and len(line) >= _FULL
 
