@@ -15,11 +15,13 @@ _END = re.compile(r"[.!?…][\"”’')\]*_]*(?<!\.\.\.) (?=[\"“‘'(\[*_]*[A-
 _ABBREVIATIONS = frozenset(
     (
         *("e.g.", "i.e.", "etc.", "vs.", "cf.", "approx.", "resp.", "incl.", "excl.", "ca.", "al."),
-        *("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "no.", "nos.", "fig.", "figs.", "sec."),
+        *("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "fig.", "figs.", "sec."),
         *("ch.", "vol.", "p.", "pp.", "eq.", "min.", "max.", "avg.", "u.s.", "jan.", "feb."),
         *("aug.", "sept.", "oct.", "nov.", "dec.", "inc.", "ltd.", "dept.", "est.", "a.m.", "p.m."),
     )
 )
+# Words of their own that are short for "number" only before one.
+_BEFORE_NUMBERS = frozenset(("no.", "nos."))
 _LAST_WORD = re.compile(r"\S+$")
 # A bold phrase that leads into its paragraph, and stays with it.
 _LEAD = re.compile(r"(?:[-*+] |\d+\. )?\*\*[^*]+\*\*")
@@ -59,7 +61,8 @@ def split_sentences(line: str) -> Iterator[str]:
     for match in _END.finditer(bare):
         before = bare[start : match.start() + 1]
         word = _LAST_WORD.search(before)
-        short = word and (_is_short(word.group()) or _NUMBER.fullmatch(before))
+        behind = bare[match.end() : match.end() + 1]
+        short = word and (_is_short(word.group(), behind) or _NUMBER.fullmatch(before))
         if short or not _closed(bare[start : match.end()]):
             continue
         if _LEAD.fullmatch(bare[start : match.end()].strip(BLANKS)):
@@ -69,9 +72,14 @@ def split_sentences(line: str) -> Iterator[str]:
     yield line[start:]
 
 
-def _is_short(word: str) -> bool:
-    """Whether a word ends with the point of an abbreviation or an initial."""
+def _is_short(word: str, behind: str) -> bool:
+    """Whether a word ends with the point of an abbreviation or an initial.
+
+    behind: the character that follows its blank.
+    """
     bare = word.lstrip("(“\"'*_[").lower()
+    if bare in _BEFORE_NUMBERS:
+        return behind.isdigit()
     return bare in _ABBREVIATIONS or bool(re.fullmatch(r"[a-z]\.", bare))
 
 

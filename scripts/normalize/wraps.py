@@ -29,7 +29,9 @@ _LONGEST = 120
 # A line that goes on in lower case is at least this long if a program wrapped it.
 _FULL = 50
 # What begins a line that stands for itself.
-_ALONE = re.compile(rf"[{BULLET_SIGNS}{MARK_SIGNS}{OPEN_BOXES}|<:+\\]|\d+[.)]\s|[-*+]\s|\[[ xX]\]")
+_ALONE = re.compile(
+    rf"[{BULLET_SIGNS}{MARK_SIGNS}{OPEN_BOXES}|<+\\]|:(?=[\s:]|$)|\d+[.)]\s|[-*+]\s|\[[ xX]\]"
+)
 _BREAK = re.compile(r"(?: {2,}|\\|<br ?/?>)$")
 
 
@@ -132,7 +134,7 @@ def _may_join(line: str, after: str) -> bool:
     return not (
         _BREAK.search(line)
         or _ALONE.match(after)
-        or _ALONE.match(line[:1] if line[:1] in "|<:" else "")
+        or _ALONE.match(line if line[:1] in "|<:" else "")
         or is_label(after)
         or "{%" in line + after
     )
