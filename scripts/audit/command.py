@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -90,7 +92,24 @@ def _audit_files(
         except UnreadableError as error:
             yield Fault(name, 1, "cannot be read", error.what, error.mend)
         else:
-            findings.extend(audit_text(text, name, tolerance=tolerance))
+            with _without_collections():
+                findings.extend(audit_text(text, name, tolerance=tolerance))
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """No search for reference cycles meanwhile.
+
+    A reading makes millions of small objects and no cycles worth finding; looking for them took
+    a sixth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _bytes_of(name: str) -> bytes:
