@@ -194,6 +194,9 @@ def test_everything_is_reached_by_keys(visit: Visit) -> None:
     page.keyboard.press("Space")
     row = page.locator(f"li[data-slug={second}]")
     expect(row.locator(".walk-short")).to_be_visible()
+    for _ in range(row.locator(".walk-short a").count()):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.walk-short a')")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.walk summary')")
     page.keyboard.press("Escape")
