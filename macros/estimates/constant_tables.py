@@ -7,7 +7,7 @@ from html import escape
 from macros.estimates.constants import Constant, constants_table
 from macros.estimates.panel import constant_anchor, scrolling, table
 
-HEADINGS = ("What", "Value", "Name", "Source", "As of", "Look again")
+HEADINGS = ("What, and its name", "Value", "Source", "As of, look again")
 
 
 def constant_tables() -> str:
@@ -23,7 +23,7 @@ def constant_tables() -> str:
 
 def _row(known: Constant) -> str:
     return (
-        f'<tr id="{constant_anchor(known.name)}"><th scope="row">{escape(known.title)}</th>'
-        f'<td class="value">{escape(known.text)}</td><td><code>const.{known.name}</code></td>'
-        f"<td>{escape(known.source)}</td><td>{known.date:%Y-%m}</td><td>{known.review:%Y-%m}</td></tr>"
+        f'<tr id="{constant_anchor(known.name)}"><th scope="row">{escape(known.title)} '
+        f'<code>const.{known.name}</code></th><td class="value">{escape(known.text)}</td>'
+        f"<td>{escape(known.source)}</td><td>{known.date:%Y-%m}, {known.review:%Y-%m}</td></tr>"
     )

@@ -18,7 +18,7 @@ CLASSES = re.compile(r'\bclass="([^"]*)"')
 VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 # No words of prose, or a place where a link does no good: headings, controls, code, pictures.
 QUIET = re.compile(
-    "a|button|code|dt|figure|h[1-6]|header|kbd|label|math|pre|script|style|summary|svg|th"
+    "a|button|caption|code|dt|figure|h[1-6]|header|kbd|label|math|pre|script|style|summary|svg|th"
 )
 QUIET_CLASSES = frozenset({"estimate", "figure", "scenarios", "tornado", "diagram", "followups"})
 HEAD = re.compile(r"<dt>(.*?)</dt>")
