@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -47,20 +49,18 @@ def test_bytes_are_those_that_were_sent(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_both_sides_find_something(
-    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    docs: Path, tmp_path: Path, browser: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each side is built, searched in a browser, and has cost bytes and time."""
-    from playwright.sync_api import sync_playwright
-
     monkeypatch.setattr(bench, "ROUNDS", 1)
+    # A second Playwright cannot run beside the one that started the tests' browser.
+    playwright = SimpleNamespace(chromium=browser.browser_type)
     path = find_browser()
     assert path
     for side, build in ((bench.OWN, build_own), (bench.PEER, build_peer)):
         folder = tmp_path / side.name
         folder.mkdir()
-        site = build(folder, docs)
-        with sync_playwright() as playwright:
-            result = bench.measure(playwright, path, side, site)
+        result = bench.measure(playwright, path, side, build(folder, docs))
         assert result.bytes > 10_000
         assert result.first_ms > 0
         assert result.further_ms > 0
