@@ -9,6 +9,7 @@ from scripts.audit.latex import plain
 
 FRAME = "".join(chr(sign) for sign in range(0x2500, 0x2580)) + "\u25bc\u25b2"
 BLANKS = " \t\r\v\f\u00a0"
+UPRIGHT = re.compile("[\u2502-\u2551]")
 BARS = re.compile(rf"\s{{0,3}}[\u2502\u2503\u2551]\s{{0,3}}|[{FRAME}]{{2,}}")
 BULLET = re.compile(
     r"(?:[-*+\u2022\u25e6\u25aa\u25a1\u2610\u2713\u2714\u2717\u2718\u2705\u274c\u25b6\u25ba]"
@@ -55,7 +56,7 @@ def undress(text: str) -> str:
 
 def cells_of(body: str) -> tuple[str, ...]:
     """The cells of a row of a table, undressed; none for other lines and for separators."""
-    drawn = BARS.sub("|", body) if any("\u2502" <= sign <= "\u2551" for sign in body) else body
+    drawn = BARS.sub("|", body) if UPRIGHT.search(body) else body
     if drawn.count("|") < (2 if drawn == body else 1) or SEPARATOR.match(drawn):
         return ()
     inner = drawn.strip().removeprefix("|").removesuffix("|")

@@ -121,7 +121,10 @@ def _number(match: re.Match[str]) -> Token:
     span = match.start(), match.end()
     if len(digits) > MOST_DIGITS or glued.startswith("_") or glued.lower() in ORDINALS:
         return Token(OTHER, match.group(), *span)
-    return Token(NUMBER, digits, *span, Fraction(digits.replace(",", "").replace("_", "")), glued)
+    plain = digits.replace(",", "").replace("_", "")
+    # Whole numbers are most of them, and quicker to make than from a text.
+    value = Fraction(int(plain)) if plain.isdecimal() and plain.isascii() else Fraction(plain)
+    return Token(NUMBER, digits, *span, value, glued)
 
 
 def is_glued(one: Token, other: Token) -> bool:
